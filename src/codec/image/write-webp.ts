@@ -1,0 +1,76 @@
+import { joinBytes } from '../join-bytes.ts'
+import { type PackedBits, packBits } from './packed-bits.ts'
+import type { Picture } from './picture.ts'
+import { writePaletteCodes, writePictureCodes } from './vp8l-codes.ts'
+
+const longestCopy = 4096
+
+/**
+ * Encodes a picture as a lossless WebP: a colour-indexing transform that bundles four pixels, one group of prefix
+ * codes, and copies of the pixel to the left or the line above.
+ *
+ * @see RFC 9649, 3
+ */
+export function writeWebp(picture: Picture): Uint8Array {
+  const { width, height, palette } = picture
+  const bits = packBits()
+  bits.write(0x2f, 8)
+  bits.write(width - 1, 14)
+  bits.write(height - 1, 14)
+  bits.write(palette.some(([, , , alpha]) => alpha < 255) ? 1 : 0, 1)
+  bits.write(0, 3)
+  writePalette(picture, bits)
+  // No further transform, no colour cache, no meta prefix codes.
+  bits.write(0, 3)
+  writePixels(picture, bits)
+  const data = bits.finish()
+  const padding = data.length % 2 ? [0] : []
+  const chunk = joinBytes(['VP8L', uint32le(data.length), data, padding])
+  return joinBytes(['RIFF', uint32le(4 + chunk.length), 'WEBP', chunk])
+}
+
+function writePalette({ palette }: Picture, bits: PackedBits): void {
+  // A transform follows, of type 3, with so many entries; they are an image of their own without a colour cache.
+  bits.write(1, 1)
+  bits.write(3, 2)
+  bits.write(palette.length - 1, 8)
+  bits.write(0, 1)
+  const channel = writePaletteCodes(bits)
+  let before: readonly number[] = [0, 0, 0, 0]
+  for (const colour of palette) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = colour.map((value, at) => (value - (before[at] ?? 0)) & 0xff)
+    for (const value of [green, red, blue, alpha]) channel(value)
+    before = colour
+  }
+}
+
+function writePixels({ width, height, cell, rows }: Picture, bits: PackedBits): void {
+  const { bundle, copy } = writePictureCodes(bits)
+  const stride = Math.ceil(width / 4)
+  let above = 0
+  const flush = () => {
+    for (; above > 0; above -= Math.min(above, longestCopy)) copy('above', Math.min(above, longestCopy))
+  }
+  rows.forEach((row, index) => {
+    const lines = Math.min(cell, height - index * cell)
+    if (row === rows[index - 1]) {
+      above += lines * stride
+      return
+    }
+    flush()
+    for (let column = 0; column < row.length; ) {
+      const colour = row[column] ?? 0
+      const start = column
+      while (column < row.length && row[column] === colour) column++
+      bundle(colour)
+      const length = Math.min(stride, (column * cell) / 4) - (start * cell) / 4
+      if (length > 1) copy('left', length - 1)
+    }
+    above += (lines - 1) * stride
+  })
+  flush()
+}
+
+function uint32le(value: number): number[] {
+  return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24]
+}

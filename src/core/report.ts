@@ -1,0 +1,86 @@
+import type { ImageFormat } from '../codec/image/facts.ts'
+import type { Failure } from './exchange.ts'
+import type { Finding, Verdict } from './finding.ts'
+import type { HeaderList } from './message.ts'
+import type { Profile } from './probe.ts'
+import type { Ask } from './words.ts'
+
+/** What a run says. All reporters are views of it; the JSON Schema is docs/report.schema.json. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'pixpact'; readonly version: string }
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly seed: number
+  readonly interrupted?: true
+  readonly targets: readonly TargetReport[]
+}
+
+export interface TargetReport {
+  readonly provider: string
+  readonly name: string
+  readonly spec: { readonly path: string; readonly sha256: string }
+  readonly upstream: { readonly kind: 'mock' | 'live' | 'har' | 'proxy'; readonly url: string }
+  readonly profile: Profile
+  readonly totals: Totals
+  /** Why nothing, or not everything, could be judged, in one sentence. */
+  readonly stopped?: string
+  /** Differences between the document and what works, as curated. */
+  readonly quirks: readonly {
+    readonly operation: string
+    readonly id: string
+    readonly documented: string
+    readonly expected: string
+    readonly severity: string
+  }[]
+  readonly findings: readonly Finding[]
+  readonly verdicts: readonly Verdict[]
+  readonly exchanges: readonly ExchangeReport[]
+}
+
+export interface Totals {
+  readonly calls: number
+  readonly images: number
+  /** Estimated; null when no price is known. 0 against a mock. */
+  readonly costUsd: number | null
+  readonly kept: number
+  readonly broken: number
+  readonly unasked: number
+  readonly undecided: number
+}
+
+/** An exchange as it may be shown: masked, bodies shortened. */
+export interface ExchangeReport {
+  readonly id: string
+  readonly probe?: string
+  readonly operation: string
+  /** What was asked of the images, in shared words, to hold against what was measured. */
+  readonly asked?: Pick<Ask, 'count' | 'size' | 'aspect' | 'quality' | 'format' | 'background' | 'delivery' | 'stream'>
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: HeaderList
+    readonly body: string
+  }
+  readonly response?: {
+    readonly status: number
+    readonly headers: HeaderList
+    readonly body: string
+    readonly bytes: number
+    readonly ending: 'complete' | 'cut'
+  }
+  readonly failure?: Failure
+  /** Milliseconds. */
+  readonly timing: { readonly startedAt: string; readonly firstByteMs?: number; readonly totalMs: number }
+  /** A shell command that repeats the request; the key by variable, files by name. */
+  readonly curl: string
+  readonly images: readonly {
+    readonly width: number
+    readonly height: number
+    readonly format: ImageFormat
+    readonly alpha: boolean
+    readonly bytes: number
+    readonly sha256: string
+  }[]
+}
