@@ -1,0 +1,60 @@
+import type { Parameter } from '../../core/contract.ts'
+import type { Json } from '../../core/json.ts'
+import { type JsonObject, listOf, objectOf, textOf } from '../load/document.ts'
+import type { CreateValidator } from '../validate/validators.ts'
+import type { Components } from './components.ts'
+import { mediaExamples } from './examples.ts'
+
+/** Header parameters of these names are ignored (OpenAPI 3.1, Parameter Object). */
+const reserved = new Set(['accept', 'content-type', 'authorization'])
+
+/** The parameters of an operation; its own replace those of its path item of the same name and place. */
+export function compileParameters(
+  shared: Json | undefined,
+  own: Json | undefined,
+  components: Components,
+  validator: CreateValidator,
+): readonly Parameter[] {
+  const merged = new Map<string, JsonObject>()
+  for (const item of [...listOf(shared), ...listOf(own)]) {
+    const parameter = components.object(item)
+    merged.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  return [...merged.values()].flatMap(parameter => {
+    const place = parameter.in
+    const name = textOf(parameter.name)
+    if (name === undefined || (place !== 'path' && place !== 'query' && place !== 'header')) return []
+    if (place === 'header' && reserved.has(name.toLowerCase())) return []
+    return [compileParameter(place, name, parameter, components, validator)]
+  })
+}
+
+/** The headers that an answer promises. Content-Type is described by the media type (OpenAPI 3.1, Response Object). */
+export function compileHeaders(
+  headers: Json | undefined,
+  components: Components,
+  validator: CreateValidator,
+): readonly Parameter[] {
+  return Object.entries(objectOf(headers))
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name, header]) => compileParameter('header', name, components.object(header), components, validator))
+}
+
+function compileParameter(
+  place: Parameter['in'],
+  name: string,
+  parameter: JsonObject,
+  components: Components,
+  validator: CreateValidator,
+): Parameter {
+  const schema = components.schema(parameter.schema)
+  const [example] = Object.values(mediaExamples(parameter, components))
+  return {
+    in: place,
+    name,
+    required: place === 'path' || parameter.required === true,
+    schema,
+    validate: validator(schema, 'json'),
+    ...(example === undefined ? {} : { example }),
+  }
+}

@@ -1,0 +1,114 @@
+import { drawImage } from '../../codec/image/draw.ts'
+import { get } from '../../codec/pointer.ts'
+import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
+import type { Draft } from '../../core/draft.ts'
+import type { FieldTree, FieldValue, FileValue } from '../../core/file.ts'
+import type { Json } from '../../core/json.ts'
+import type { Ask, AskWord } from '../../core/words.ts'
+import { isFormType } from '../answer/media.ts'
+import { itemsOf, kinds } from '../schema/kinds.ts'
+import { flattenObject } from '../schema/resolve.ts'
+import { sample } from '../schema/sample.ts'
+import { writeAsk } from './ask.ts'
+
+const prompt = 'A paper boat on calm water'
+
+/** A small PNG to send: square, as the oldest models want it. */
+export function inputImage(seed = 1): FileValue {
+  const bytes = drawImage({ format: 'png', width: 256, height: 256, seed, transparent: false })
+  return { kind: 'file', filename: `paper-boat-${seed}.png`, type: 'image/png', bytes }
+}
+
+/** A mask for {@link inputImage}: transparent where the image may be changed. */
+export function inputMask(): FileValue {
+  const bytes = drawImage({ format: 'png', width: 256, height: 256, seed: 2, transparent: true })
+  return { kind: 'file', filename: 'mask.png', type: 'image/png', bytes }
+}
+
+/**
+ * The smallest valid request, with words said in the operation's own way. The model is named wherever the operation
+ * has a field for it: relays need it even where their document calls it optional.
+ */
+export function composeDraft(
+  contract: Contract,
+  operation: Operation,
+  media: RequestMedia | undefined,
+  words: Ask = {},
+): Draft {
+  const parameters = Object.fromEntries(
+    operation.parameters
+      .filter(parameter => parameter.required)
+      .map(({ name, schema, example }) => [name, text(example ?? sample(schema, contract.schemas))]),
+  )
+  const bare: Draft = { fields: {}, parameters, headers: [], credentials: 'given' }
+  if (media === undefined) return bare
+  const { properties, required } = flattenObject(media.schema, contract.schemas)
+  const model = media.ask.model === undefined ? undefined : knownModel(media)
+  const said: Ask = { ...defaults(operation, media, required), ...(model ? { model } : {}), ...words }
+  const mapped = new Set(Object.values(media.ask).map(pointer => pointer?.split('/')[1]))
+  const rest = required
+    .filter(name => !mapped.has(name))
+    .map(name => [name, sample(properties[name] ?? true, contract.schemas)])
+  const fields = isObject(media, contract) ? writeAsk(contract, media, Object.fromEntries(rest) as FieldTree, said) : {}
+  const raw = isObject(media, contract) ? {} : rawBody(contract, media)
+  return { ...bare, media: media.type, fields, ...raw }
+}
+
+/** Words that the operation cannot do without. */
+function defaults(operation: Operation, media: RequestMedia, required: readonly string[]): Ask {
+  const needs = (word: AskWord) => required.includes(media.ask[word]?.split('/')[1] ?? '')
+  const images =
+    needs('images') || ((operation.task === 'edit' || operation.task === 'vary') && media.ask.images !== undefined)
+  return {
+    ...(needs('prompt') || operation.task === 'edit' ? { prompt } : {}),
+    ...(images ? { images: [inputImage()] } : {}),
+  }
+}
+
+/** The model that the document's own examples use. */
+function knownModel(media: RequestMedia): string | undefined {
+  const found = Object.values(media.examples).map(example => get(example, media.ask.model ?? ''))
+  return found.find(value => typeof value === 'string') as string | undefined
+}
+
+/** The documented examples that are valid as they stand. A file is documented by its name. */
+export function exampleDrafts(
+  contract: Contract,
+  operation: Operation,
+  media: RequestMedia | undefined,
+): readonly { readonly name: string; readonly draft: Draft }[] {
+  if (media === undefined) return []
+  return Object.entries(media.examples).flatMap(([name, example]) => {
+    const fields = isFormType(media.type) ? withFiles(contract, media, example as FieldTree) : (example as FieldTree)
+    if (media.validate(fields).length > 0) return []
+    return [{ name, draft: { ...composeDraft(contract, operation, media), fields } }]
+  })
+}
+
+function withFiles(contract: Contract, media: RequestMedia, example: FieldTree): FieldTree {
+  const { properties } = flattenObject(media.schema, contract.schemas)
+  const replaced = Object.entries(example).map(([name, value]) => {
+    const own = kinds(properties[name], contract.schemas)
+    const items = kinds(itemsOf(properties[name], contract.schemas), contract.schemas)
+    if (!own.has('file') && !items.has('file')) return [name, value]
+    const files = [value]
+      .flat()
+      .map((_, index) => (name === media.ask.mask?.slice(1) ? inputMask() : inputImage(index + 1)))
+    return [name, (Array.isArray(value) ? files : files[0]) as FieldValue]
+  })
+  return Object.fromEntries(replaced)
+}
+
+function isObject(media: RequestMedia, contract: Contract): boolean {
+  const own = kinds(media.schema, contract.schemas)
+  return own.size === 0 || own.has('object')
+}
+
+function rawBody(contract: Contract, media: RequestMedia): Pick<Draft, 'raw'> {
+  const body = sample(media.schema, contract.schemas)
+  return { raw: { type: media.type, bytes: new TextEncoder().encode(JSON.stringify(body)) } }
+}
+
+function text(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
