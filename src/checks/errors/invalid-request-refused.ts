@@ -1,0 +1,24 @@
+import { defineCheck } from '../../core/check.ts'
+
+export default defineCheck({
+  title: 'A request that breaks the document is refused',
+  why: 'A provider that takes what it cannot do guesses what was meant, and bills for it.',
+  evidence: 'Wei-Shaw/sub2api#6120',
+  severity: 'warning',
+  judges: 'any',
+  when: ({ asked, exchange, answer }) =>
+    exchange.credentials === 'given' && asked.problems.length > 0 && answer.blocked === undefined,
+
+  *judge({ asked, answer }) {
+    // A refusal under status 200 is one all the same; what is wrong with it is judged elsewhere.
+    const refused = !answer.succeeded && !answer.pending
+    const [problem] = asked.problems
+    if (refused || problem === undefined) return
+    yield {
+      at: '',
+      expected: `status ${problem.status}`,
+      actual: `status ${answer.status}`,
+      message: `An invalid request was accepted. ${problem.message}`,
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { get } from '../../codec/pointer.ts'
+import { defineCheck } from '../../core/check.ts'
+
+export default defineCheck({
+  title: 'A 2xx answer is a success',
+  why: 'Relays pass an upstream’s error on under status 200; a client that trusts the status reads an image from nothing.',
+  evidence: 'BerriAI/litellm#10501',
+  severity: 'error',
+  judges: 'any',
+  when({ asked, answer, operation }) {
+    if (answer.status < 200 || answer.status > 299 || answer.pending || answer.streamed) return false
+    // An envelope of one's own may tell refusals by its code, under whatever status.
+    if (operation.success === undefined) return true
+    if (asked.problems.length > 0) return false
+    return answer.blocked === undefined ? true : 'undecided'
+  },
+
+  *judge({ answer, operation }) {
+    if (answer.succeeded) return
+    const [place] = Object.keys(operation.success ?? {})
+    const at = get(answer.body, '/error') === undefined ? (place ?? '/error') : '/error'
+    const actual = JSON.stringify(get(answer.body, at) ?? null).slice(0, 200)
+    yield { at, expected: 'a success', actual, message: `Status ${answer.status} carries an error: ${actual}.` }
+  },
+})

@@ -1,0 +1,38 @@
+import { defineCheck } from '../../core/check.ts'
+
+export default defineCheck({
+  title: 'A valid request is served',
+  why: 'A request that keeps the document must work; relays refuse or crash on parameters that their document lists.',
+  evidence: 'lobehub/lobe-chat#9920',
+  severity: 'error',
+  judges: 'any',
+  when({ asked, answer }) {
+    if (asked.problems.length > 0) return false
+    return answer.blocked === undefined ? true : 'undecided'
+  },
+
+  *judge({ answer, ask, asked }) {
+    if (answer.status >= 200 && answer.status < 400) return
+    const field = asked.media?.ask.delivery?.slice(1)
+    if (ask.delivery && field && answer.status === 400 && answer.text.slice(0, 2000).includes(field)) {
+      yield {
+        ...refusedDelivery,
+        at: '',
+        message: `The document lists ${field}; the model refuses it, as OpenAI’s GPT image models do.`,
+      }
+      return
+    }
+    const said = sentence(answer.body)
+    const message = `A valid request was answered with status ${answer.status}${said === '' ? '.' : `: ${said}`}`
+    yield { at: '', expected: 'a 2xx status', actual: `status ${answer.status}`, message }
+  },
+})
+
+/** Documents list the choice for older models; the newer ones always send base64 and refuse to be asked. */
+const refusedDelivery = { expected: 'a 2xx status', actual: 'status 400', documentation: true } as const
+
+function sentence(body: unknown): string {
+  const text = JSON.stringify(body ?? '')
+  const [, message] = /"message":"((?:[^"\\]|\\.){1,200})/.exec(text) ?? []
+  return message === undefined || /[.!?。]$/.test(message) ? (message ?? '') : `${message}.`
+}

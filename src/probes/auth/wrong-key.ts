@@ -1,0 +1,16 @@
+import { defineProbe } from '../../core/probe.ts'
+
+export default defineProbe({
+  title: 'A valid request with a key that nobody has',
+  intent: 'auth',
+  profile: 'probe',
+  *cases({ operation, draft }) {
+    if (operation.security === undefined) return
+    yield {
+      id: '',
+      question: 'Is a wrong key refused, in the promised envelope?',
+      draft: { ...draft(), credentials: 'wrong' },
+      images: 0,
+    }
+  },
+})

@@ -1,0 +1,20 @@
+import { defineProbe } from '../../core/probe.ts'
+
+export default defineProbe({
+  title: 'Each required field left out',
+  intent: 'refusal',
+  profile: 'smoke',
+  *cases({ fields, draft }) {
+    const whole = draft()
+    for (const { name, required } of fields()) {
+      if (!required) continue
+      const { [name]: _, ...rest } = whole.fields
+      yield {
+        id: name,
+        question: `Is a request without ${name} refused?`,
+        draft: { ...whole, fields: rest },
+        images: 0,
+      }
+    }
+  },
+})

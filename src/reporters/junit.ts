@@ -1,0 +1,77 @@
+import { escapeXml, fold, withoutCommands } from '../codec/escape.ts'
+import type { Report, TargetReport } from '../core/report.ts'
+import { defineReporter } from '../core/reporter.ts'
+import { casesOf, nothing, type TestCase } from './junit/test-cases.ts'
+import { headlineOf } from './telling/headline.ts'
+import { visible } from './telling/visible.ts'
+
+export default defineReporter({
+  title: 'JUnit XML, for CI systems',
+  file: 'junit.xml',
+  render(report) {
+    const told = report.targets.map(target => ({ target, cases: casesOf(target, report) }))
+    const suites = told.map(({ target, cases }) => suite(target, cases, report))
+    const all = told.length === 0 ? [nothing] : told.flatMap(({ cases }) => cases)
+    if (told.length === 0)
+      suites.push(
+        `  <testsuite name="pixpact" ${counts(all)} time="0">\n${testCase('pixpact', nothing)}  </testsuite>\n`,
+      )
+    const name = attribute(`pixpact: ${headlineOf(report)}`)
+    const attributes = `name="${name}" ${counts(all)} time="${seconds(report.durationMs)}"`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n${suites.join('')}</testsuites>\n`
+  },
+})
+
+function suite(target: TargetReport, cases: readonly TestCase[], report: Report): string {
+  const time = target.exchanges.reduce((sum, { timing }) => sum + timing.totalMs, 0)
+  const properties: readonly (readonly [string, string])[] = [
+    ['provider', target.name],
+    ['upstream', `${target.upstream.kind} ${target.upstream.url}`],
+    ['spec', `${target.spec.path} sha256:${target.spec.sha256}`],
+    ['profile', target.profile],
+    ['seed', String(report.seed)],
+    ['calls', String(target.totals.calls)],
+    ['images', String(target.totals.images)],
+    ...(target.stopped === undefined ? [] : [['stopped', target.stopped] as const]),
+  ]
+  return [
+    `  <testsuite name="${attribute(target.provider)}" ${counts(cases)}`,
+    ` time="${seconds(time)}" timestamp="${attribute(report.startedAt)}">\n`,
+    '    <properties>\n',
+    ...properties.map(([name, value]) => `      <property name="${name}" value="${attribute(value)}"/>\n`),
+    '    </properties>\n',
+    ...cases.map(each => testCase(target.provider, each)),
+    '  </testsuite>\n',
+  ].join('')
+}
+
+function testCase(provider: string, { name, group, result, output }: TestCase): string {
+  const open = `    <testcase classname="${attribute(`${provider}.${group}`)}" name="${attribute(name)}" time="0"`
+  const inner: string[] = []
+  if (result.kind === 'skipped') inner.push(`      <skipped message="${attribute(result.message)}"/>\n`)
+  if (result.kind === 'failure' || result.kind === 'error') {
+    const { kind, type, message, detail } = result
+    inner.push(`      <${kind} type="${type}" message="${attribute(message)}">${text(detail)}</${kind}>\n`)
+  }
+  if (output !== '') inner.push(`      <system-out>${text(output)}</system-out>\n`)
+  return inner.length === 0 ? `${open}/>\n` : `${open}>\n${inner.join('')}    </testcase>\n`
+}
+
+function counts(cases: readonly TestCase[]): string {
+  const having = (kind: string) => cases.filter(({ result }) => result.kind === kind).length
+  const bad = `failures="${having('failure')}" errors="${having('error')}"`
+  return `tests="${cases.length}" ${bad} skipped="${having('skipped')}"`
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3)
+}
+
+/** An attribute's line breaks would be normalised away (XML 1.0 section 3.3.3), so they are spaces from the start. */
+function attribute(value: string): string {
+  return withoutCommands(escapeXml(visible(fold(value, 1000)).replace(/\s+/g, ' ').trim()))
+}
+
+function text(value: string): string {
+  return withoutCommands(escapeXml(visible(fold(value, 50_000))))
+}
