@@ -1,0 +1,45 @@
+import openapiTS, { astToString } from 'openapi-typescript'
+import ts from 'typescript'
+import type { LoadedDocument } from '../../src/contract/load/document.ts'
+import { upgrade } from '../../src/contract/load/upgrade.ts'
+import { isRecord } from '../../src/core/json.ts'
+import { inComment, source } from './source.ts'
+
+/** The types of a document's paths and schemas. Binary fields are Blobs. */
+export async function typesFile(id: string, loaded: LoadedDocument): Promise<string> {
+  const document = withoutExtensions(structuredClone(upgrade(loaded.document))) as unknown as Parameters<
+    typeof openapiTS
+  >[0]
+  const nodes = await openapiTS(document, {
+    alphabetize: false,
+    // A default says what the server assumes, not that the field comes back.
+    defaultNonNullable: false,
+    enum: false,
+    silent: true,
+    transform: schema => {
+      if (schema.format !== 'binary') return undefined
+      const blob = ts.factory.createTypeReferenceNode('Blob')
+      const nullable = [schema.type as unknown].flat().includes('null')
+      return nullable
+        ? ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())])
+        : blob
+    },
+  })
+  return source(`generated/${id}/types.ts`, astToString(nodes))
+}
+
+/** A copy without our extension, its prose made harmless to comments. */
+function withoutExtensions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutExtensions)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'x-pixpact')
+      .map(([key, item]) => [
+        key,
+        (key === 'description' || key === 'summary' || key === 'title') && typeof item === 'string'
+          ? inComment(item)
+          : withoutExtensions(item),
+      ]),
+  )
+}

@@ -1,0 +1,86 @@
+import { drawImage } from '../../codec/image/draw.ts'
+import { hash } from '../../codec/random.ts'
+import { isJsonType, promisesStream, successPromise } from '../../contract/answer/media.ts'
+import { readRequest } from '../../contract/request/read-request.ts'
+import type { Contract, Operation } from '../../core/contract.ts'
+import { type HeaderList, type RequestMessage, type ResponseMessage, respond } from '../../core/message.ts'
+import type { RequestReading } from '../../core/reading.ts'
+import { startingBody } from './blank.ts'
+import { commission } from './commission.ts'
+import { delivered } from './delivered.ts'
+import type { MockOptions } from './options.ts'
+import { isPictureUrl, readPictureName } from './picture-link.ts'
+import { refuse } from './refuse.ts'
+import { stream } from './stream.ts'
+import { tooMany } from './too-many.ts'
+
+/**
+ * What a provider that keeps its contract answers. Pure: the same contract, request and options give the same bytes.
+ * Faults are not applied here.
+ */
+export function answer(contract: Contract, request: RequestMessage, options: MockOptions = {}): ResponseMessage {
+  if (isPictureUrl(request.url)) return picture(new URL(request.url).pathname)
+  return answerReading(contract, request, readRequest(contract, request, accepts(options), options.base), options)
+}
+
+/** Tells a good key: the one that was set, or any that does not call itself invalid. */
+export function accepts(options: MockOptions): (key: string) => boolean {
+  return key => (options.key === undefined ? !/invalid/i.test(key) : key === options.key)
+}
+
+/** The answer to a request that was read before. */
+export function answerReading(
+  contract: Contract,
+  request: RequestMessage,
+  asked: RequestReading,
+  options: MockOptions,
+): ResponseMessage {
+  const id = requestId(request, options)
+  const headers: HeaderList = [['x-request-id', id]]
+  const problem = asked.problems[0] ?? tooMany(asked)
+  if (problem) {
+    const { status, message, code, field } = problem
+    return refuse(contract, asked.operation, { status, message, code, param: field }, headers, id)
+  }
+  return accept(contract, request, asked, options, headers)
+}
+
+function accept(
+  contract: Contract,
+  request: RequestMessage,
+  asked: RequestReading,
+  options: MockOptions,
+  headers: HeaderList,
+): ResponseMessage {
+  const { operation } = asked
+  if (operation === undefined) return respond(404, 'text/plain', 'Not found.', headers)
+  if (!operation.answer.images?.length) return plain(contract, operation, headers)
+  const order = commission(contract, asked, operation, options.seed ?? 1)
+  const links = order.delivery === 'url' ? `${new URL(request.url).origin}${options.base ?? ''}` : ''
+  const now = (options.now ?? Date.now)()
+  if (asked.ask.stream && promisesStream(operation)) return stream(contract, operation, order, links, now, headers)
+  return respond(200, 'application/json', delivered(contract, operation, order, links, now), headers)
+}
+
+/** An operation without image words answers with its documented example, or a sample of its schema. */
+function plain(contract: Contract, operation: Operation, headers: HeaderList): ResponseMessage {
+  const promise = successPromise(operation)
+  const status = Number(promise?.status.replace(/X/gi, '0')) || 200
+  const media = promise?.media.find(({ type }) => isJsonType(type)) ?? promise?.media[0]
+  if (media === undefined) return { status, headers, chunks: [], ending: 'complete' }
+  const body = startingBody(contract, operation, media)
+  const text = isJsonType(media.type) || typeof body !== 'string' ? JSON.stringify(body) : body
+  return respond(status, media.type.includes('*') ? 'application/json' : media.type, text, headers)
+}
+
+function picture(pathname: string): ResponseMessage {
+  const name = readPictureName(pathname)
+  if (name === undefined) return respond(404, 'text/plain', 'No such image: the link was not made by this mock.')
+  return respond(200, `image/${name.format}`, drawImage(name), [['cache-control', 'max-age=3600']])
+}
+
+function requestId(request: RequestMessage, options: MockOptions): string {
+  return `req_${hash(`${options.seed ?? 1}|${request.method}|${request.url}|${request.body.length}`)
+    .toString(16)
+    .padStart(8, '0')}`
+}

@@ -1,0 +1,62 @@
+import { fold } from '../../codec/escape.ts'
+import type { Contract, Operation, Refusal } from '../../core/contract.ts'
+import type { Json } from '../../core/json.ts'
+import { type HeaderList, type ResponseMessage, respond } from '../../core/message.ts'
+import { documentedRefusal } from './documented-refusal.ts'
+
+/** Why a request is refused, before it is put into an envelope. */
+export interface Reason {
+  readonly status: number
+  readonly message: string
+  readonly code: string
+  /** The field to blame. */
+  readonly param: string | null
+}
+
+/** A refusal in the operation's own envelope; OpenAI's where there is no operation. */
+export function refuse(
+  contract: Contract,
+  operation: Operation | undefined,
+  reason: Reason,
+  headers: HeaderList,
+  requestId: string,
+): ResponseMessage {
+  const refusal: Refusal = operation?.refusal ?? 'openai'
+  const message = fold(reason.message, 2000)
+  const words = {
+    status: reason.status,
+    message,
+    type: typeOf(reason),
+    param: reason.param,
+    code: reason.code,
+    requestId,
+  }
+  if (refusal === 'openai') {
+    const error = { message, type: words.type, param: words.param, code: words.code }
+    const documented = operation && documentedRefusal(contract, operation, reason.status, { error })
+    return respond(reason.status, 'application/json', JSON.stringify(documented ?? { error }), headers)
+  }
+  return respond(
+    refusal.status ?? reason.status,
+    'application/json',
+    JSON.stringify(fill(refusal.body, words)),
+    headers,
+  )
+}
+
+function typeOf({ status }: Reason): string {
+  if (status === 429) return 'rate_limit_error'
+  return status >= 500 ? 'server_error' : 'invalid_request_error'
+}
+
+/** Puts words into a template; a string that is one word only takes that word's own type. */
+function fill(template: Json, words: { readonly [name: string]: string | number | null }): Json {
+  if (typeof template === 'string') {
+    const [, only] = /^\{(\w+)\}$/.exec(template) ?? []
+    if (only !== undefined && only in words) return words[only] ?? null
+    return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in words ? String(words[name] ?? '') : whole))
+  }
+  if (Array.isArray(template)) return template.map(item => fill(item, words))
+  if (typeof template !== 'object' || template === null) return template
+  return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fill(value as Json, words)]))
+}
