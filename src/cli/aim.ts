@@ -1,0 +1,57 @@
+import type { Contract } from '../core/contract.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Profile } from '../core/probe.ts'
+import { serve } from '../shells/node/serve.ts'
+import type { CheckFlags } from './check-flags.ts'
+import { findFaults } from './find-faults.ts'
+import { findKey, type Key, placeholderKey } from './find-key.ts'
+import { documentedHost, findTarget } from './find-target.ts'
+
+/** What a run asks: each contract, where, and with which key. */
+export interface Aim {
+  readonly kind: 'mock' | 'live'
+  readonly targets: readonly { readonly contract: Contract; readonly url: string; readonly key: Key }[]
+  /** Used where the user names none. */
+  readonly profile: Profile
+  /** Seconds, used where the user names none. */
+  readonly timeout: number
+  close(): Promise<void>
+}
+
+/**
+ * Finds out whom to ask, before anything is sent.
+ *
+ * @throws {UsageError} when flags contradict each other, or a host or key is missing
+ */
+export async function aim(contracts: readonly Contract[], flags: CheckFlags): Promise<Aim> {
+  if (flags.target === undefined && !flags.live) return aimAtMocks(contracts, flags)
+  if (flags.target !== undefined && flags.live)
+    throw new UsageError('Give either --target or --live: --live means the host that the document names.')
+  if (flags.fault.length)
+    throw new UsageError('--fault breaks the built-in mock; it does not go with --target or --live.')
+  if (flags.target !== undefined && contracts.length > 1)
+    throw new UsageError(
+      `--target is one upstream, so name one provider or document: pixpact check ${contracts[0]?.id} --target ${flags.target}`,
+    )
+  const targets = contracts.map(contract => {
+    const url = flags.target === undefined ? documentedHost(contract) : findTarget(contract, flags.target)
+    // A plan sends nothing, so it needs no key.
+    return { contract, url, key: flags.plan ? placeholderKey : findKey(contract, url, flags.keyEnv) }
+  })
+  return { kind: 'live', targets, profile: 'probe', timeout: 300, close: async () => {} }
+}
+
+async function aimAtMocks(contracts: readonly Contract[], flags: CheckFlags): Promise<Aim> {
+  const faults = findFaults(flags.fault, contracts)
+  const server = await serve({ contracts, options: { seed: flags.seed, faults }, port: 0, host: '127.0.0.1' })
+  const targets = contracts.map(contract => ({
+    contract,
+    url: contracts.length === 1 ? server.url : `${server.url}/${contract.id}`,
+    key: placeholderKey,
+  }))
+  if (!flags.plan) {
+    const broken = faults.length ? `, broken on purpose by ${faults.join(', ')}` : ''
+    console.error(`No --target and no --live: asking the built-in mock over HTTP at ${server.url}${broken}.`)
+  }
+  return { kind: 'mock', targets, profile: 'full', timeout: 10, close: () => server.close(0) }
+}

@@ -1,0 +1,96 @@
+import { constants, existsSync } from 'node:fs'
+import { access, chmod, mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { reporters } from '../../generated/reporters.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Report } from '../core/report.ts'
+import type { Reporter } from '../core/reporter.ts'
+import { didYouMean } from './near.ts'
+import { shelves } from './shelves.ts'
+
+/** Which views of a report go where. `out` is a folder, or `-` for standard output. */
+export interface Destination {
+  readonly ids: readonly string[]
+  readonly out: string
+  /** Takes the keys out of a text, at the last moment before it leaves. */
+  readonly mask: (text: string) => string
+}
+
+/**
+ * Looks reporters up before a run that may cost money, not after it.
+ *
+ * @throws {UsageError} for an unknown id, for none, and for `-` with several
+ */
+export function findReporters(ids: readonly string[], out: string): readonly Reporter[] {
+  const known: { readonly [id: string]: Reporter } = reporters
+  if (ids.length === 0) throw new UsageError(`--report names no reporter. Reporters: ${Object.keys(known).join(', ')}.`)
+  if (out === '-' && ids.length !== 1)
+    throw new UsageError(
+      '--out - writes one report to standard output: name exactly one with --report, such as --report json --out -',
+    )
+  return ids.map(id => {
+    const reporter = Object.hasOwn(known, id) ? known[id] : undefined
+    if (reporter) return reporter
+    throw new UsageError(
+      `There is no reporter ${JSON.stringify(id)}. ${didYouMean(id, Object.keys(known))}Reporters: ${Object.keys(known).join(', ')}.`,
+    )
+  })
+}
+
+/**
+ * Makes the folder for the files before the run: it would be a pity to find out after it.
+ *
+ * @throws {UsageError}
+ */
+export async function prepareFolder(ids: readonly string[], out: string): Promise<void> {
+  if (out === '-' || findReporters(ids, out).every(({ file }) => file === undefined)) return
+  if (out === '') throw new UsageError('--out names no folder. Choose one, such as --out pixpact-report.')
+  try {
+    await makeFolder(resolve(out))
+    if (!(await stat(out)).isDirectory()) throw new Error('it is no folder')
+    await access(out, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw cannotWrite(out, error)
+  }
+}
+
+/** Prints what is to be printed and writes the files, readable by their owner alone. */
+export async function writeReports(report: Report, { ids, out, mask }: Destination): Promise<void> {
+  const colour = out !== '-' && process.stdout.isTTY === true && !process.env.NO_COLOR
+  const files: string[] = []
+  for (const reporter of findReporters(ids, out)) {
+    const text = mask(reporter.render(report, { colour: colour && reporter.file === undefined, shelves }))
+    if (out === '-' || reporter.file === undefined) {
+      process.stdout.write(text)
+      continue
+    }
+    const path = join(out, reporter.file)
+    await write(path, text)
+    files.push(path)
+  }
+  if (files.length) process.stdout.write(`Written: ${files.join(', ')}\n`)
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { mode: 0o600 })
+    // The mode counts for new files alone.
+    await chmod(path, 0o600)
+  } catch (error) {
+    throw cannotWrite(path, error)
+  }
+}
+
+/** Folder by folder: a recursive mkdir of Node never ends below a folder such as /proc that takes none. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return
+  await makeFolder(dirname(path))
+  await mkdir(path)
+}
+
+function cannotWrite(path: string, error: unknown): UsageError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new UsageError(`The report cannot be written to ${path} (${reason}). Choose another folder with --out.`, {
+    cause: error,
+  })
+}

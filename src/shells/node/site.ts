@@ -1,0 +1,16 @@
+import type { Upstream } from '../../core/upstream.ts'
+
+/** One upstream and the path under which it is served: empty at the root, else `/<id>`. */
+export interface Site {
+  readonly id: string
+  readonly name: string
+  readonly base: string
+  readonly upstream: Upstream
+}
+
+/** The site that a request target belongs to. */
+export function siteFor(sites: readonly Site[], target: string): Site | undefined {
+  return sites.find(
+    ({ base }) => base === '' || (target.startsWith(base) && /^([/?]|$)/.test(target.slice(base.length))),
+  )
+}
