@@ -1,0 +1,71 @@
+import type { Subject } from './subject.ts'
+
+const url = { image_url: 'https://example.com/boat.png' }
+const notImages = [
+  {},
+  { image_url: '' },
+  { image_url: 5 },
+  { image_url: null },
+  { file_id: '' },
+  { ...url, file_id: 'file-1' },
+  { image: 'x' },
+]
+
+export const aa: readonly Subject[] = [
+  {
+    label: 'generation',
+    path: '/api/v1/image/generation',
+    kind: 'json',
+    smallest: { prompt: 'a paper boat', model: 'gpt-image-1.5' },
+    good: {
+      prompt: ['x', '加一只小鸭', 'x'.repeat(32_000), '😀'.repeat(32_000)],
+      model: ['gpt-image-1.5', 'another-model', ''],
+      images: [
+        [url],
+        [{ file_id: 'file-1' }],
+        [url, { file_id: 'file-1' }],
+        Array(16).fill(url),
+        [{ image_url: 'data:image/png;base64,AAAA' }],
+        [{ ...url, note: 'the first' }],
+      ],
+      background: ['transparent', 'opaque', 'auto'],
+      input_fidelity: ['high', 'low'],
+      mask: [url, { file_id: 'file-1' }],
+      moderation: ['low', 'auto'],
+      n: [1, 2, 10],
+      output_compression: [0, 50, 100],
+      output_format: ['png', 'jpeg', 'webp'],
+      partial_images: [0, 3],
+      quality: ['low', 'medium', 'high', 'auto'],
+      size: ['auto', '1024x1024', '1536x1024', '1024x1536'],
+      stream: [true, false],
+      user: ['me', ''],
+    },
+    bad: {
+      prompt: ['', null, 5, true, [], {}, 'x'.repeat(32_001)],
+      model: [null, 5, ['gpt-image-1.5']],
+      images: [
+        [],
+        Array(17).fill(url),
+        url,
+        'https://example.com/boat.png',
+        null,
+        ['https://example.com/boat.png'],
+        [url, null],
+        ...notImages.map(image => [image]),
+      ],
+      background: ['white', '', null, 1],
+      input_fidelity: ['medium', 'HIGH'],
+      mask: ['https://example.com/mask.png', null, [url], ...notImages],
+      moderation: ['high', null],
+      n: [0, 11, -1, 1.5, '1', true, null, [1]],
+      output_compression: [-1, 101, 50.5, '50', null],
+      output_format: ['gif', 'PNG', '', null],
+      partial_images: [-1, 4, '0'],
+      quality: ['hd', null],
+      size: ['512x512', 'big', 1024, null],
+      stream: ['true', 1, null],
+      user: [5, null],
+    },
+  },
+]

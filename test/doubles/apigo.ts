@@ -1,0 +1,40 @@
+import { picture, type Subject } from './subject.ts'
+
+export const apigo: readonly Subject[] = [
+  {
+    label: 'edits',
+    path: '/v1/images/edits',
+    kind: 'form',
+    images: 'several',
+    smallest: { image: picture, prompt: 'add a red rose' },
+    good: {
+      prompt: ['在图片中添加一朵红色的玫瑰花', '', 'two\r\nlines', '5'],
+      background: ['transparent', 'opaque', 'auto'],
+      input_fidelity: ['high', 'low'],
+      mask: [picture],
+      model: ['gpt-image-1', 'dall-e-2', 'another-model', ''],
+      n: ['1', '10', '1.0'],
+      output_compression: ['0', '50', '100'],
+      output_format: ['png', 'jpeg', 'webp'],
+      partial_images: ['0', '3'],
+      quality: ['auto', 'high', 'medium', 'low', 'standard'],
+      response_format: ['url', 'b64_json'],
+      size: ['1024x1024', '1536x1024', '1024x1536', 'auto', '256x256', '512x512'],
+      stream: ['true', 'false'],
+      user: ['me', ''],
+    },
+    bad: {
+      background: ['white', '', 'null', 'AUTO', ' auto'],
+      input_fidelity: ['medium', ''],
+      mask: ['mask.png', ''],
+      n: ['0', '11', '-1', '1.5', 'one', '', 'null', 'true', '1,2', '[1]'],
+      output_compression: ['-1', '101', '50.5', ''],
+      output_format: ['gif', 'PNG', ''],
+      partial_images: ['-1', '4'],
+      quality: ['hd', 'High', ''],
+      response_format: ['base64', ''],
+      size: ['1792x1024', '1024', '1024X1024', ''],
+      stream: ['yes', '1', 'True', '', 'null'],
+    },
+  },
+]
