@@ -21,7 +21,7 @@ export default defineCheck({
       at: '',
       expected: String(expected),
       actual: String(actual),
-      message: `${actual} images came; ${expected} were asked for.`,
+      message: `${actual} ${actual === 1 ? 'image' : 'images'} came; ${expected} ${expected === 1 ? 'was' : 'were'} asked for.`,
     }
   },
 })
