@@ -7,7 +7,6 @@ import type { CheckFlags } from './check-flags.ts'
 import { exitCodeFor } from './exit-code.ts'
 import { findContracts } from './find-contracts.ts'
 import { onInterrupt } from './interrupt.ts'
-import { maskKeys } from './mask-keys.ts'
 import { nothingToAsk } from './nothing-to-ask.ts'
 import { version } from './package.ts'
 import { printPlan } from './print-plan.ts'
@@ -31,8 +30,8 @@ export async function check(names: readonly string[], flags: CheckFlags): Promis
     }
     await prepareFolder(flags.report, flags.out)
     const report = await run(aimed, flags)
-    const mask = maskKeys(aimed.targets.filter(({ key }) => key.own).map(({ key }) => key.value))
-    await writeReports(report, { ids: flags.report, out: flags.out, mask })
+    const keys = aimed.targets.filter(({ key }) => key.own).map(({ key }) => key.value)
+    await writeReports(report, { ids: flags.report, out: flags.out, keys })
     return exitCodeFor(report, flags.failOn)
   } finally {
     await aimed.close()

@@ -1,10 +1,12 @@
 import { constants, existsSync } from 'node:fs'
-import { access, chmod, mkdir, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, open, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { reporters } from '../../generated/reporters.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { Reporter } from '../core/reporter.ts'
+import { findLeak } from './find-leak.ts'
+import { maskKeys } from './mask-keys.ts'
 import { didYouMean } from './near.ts'
 import { shelves } from './shelves.ts'
 
@@ -12,8 +14,8 @@ import { shelves } from './shelves.ts'
 export interface Destination {
   readonly ids: readonly string[]
   readonly out: string
-  /** Takes the keys out of a text, at the last moment before it leaves. */
-  readonly mask: (text: string) => string
+  /** The user's own keys. They are masked at the last moment before a text leaves. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -54,12 +56,19 @@ export async function prepareFolder(ids: readonly string[], out: string): Promis
   }
 }
 
-/** Prints what is to be printed and writes the files, readable by their owner alone. */
-export async function writeReports(report: Report, { ids, out, mask }: Destination): Promise<void> {
+/**
+ * Prints what is to be printed and writes the files, readable by their owner alone.
+ *
+ * @throws {UsageError} when a file cannot be written, or a key would stand in it
+ */
+export async function writeReports(report: Report, { ids, out, keys }: Destination): Promise<void> {
+  const mask = maskKeys(keys)
   const colour = out !== '-' && process.stdout.isTTY === true && !process.env.NO_COLOR
   const files: string[] = []
   for (const reporter of findReporters(ids, out)) {
     const text = mask(reporter.render(report, { colour: colour && reporter.file === undefined, shelves }))
+    const leak = findLeak(text, keys)
+    if (leak) throw leaking(reporter.file ?? reporter.title, leak)
     if (out === '-' || reporter.file === undefined) {
       process.stdout.write(text)
       continue
@@ -73,9 +82,15 @@ export async function writeReports(report: Report, { ids, out, mask }: Destinati
 
 async function write(path: string, text: string): Promise<void> {
   try {
-    await writeFile(path, text, { mode: 0o600 })
-    // The mode counts for new files alone.
-    await chmod(path, 0o600)
+    // Not through a link that somebody else left there, and closed to others before anything stands in it.
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
+    const file = await open(path, flags, 0o600)
+    try {
+      await file.chmod(0o600)
+      await file.writeFile(text)
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     throw cannotWrite(path, error)
   }
@@ -86,6 +101,12 @@ async function makeFolder(path: string): Promise<void> {
   if (existsSync(path)) return
   await makeFolder(dirname(path))
   await mkdir(path)
+}
+
+function leaking(name: string, way: string): UsageError {
+  return new UsageError(
+    `${name} was not written: your key would stand in it, ${way}. Replace the key, for the upstream sends it back, and report this.`,
+  )
 }
 
 function cannotWrite(path: string, error: unknown): UsageError {
