@@ -55,7 +55,7 @@ function addCheck(program: Command, done: (code: number) => void): void {
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices(['error', 'warning', 'never'])
-        .default('error'),
+        .default('warning'),
     )
     .option('--out <folder>', 'where reports go; - prints the only one', 'pixpact-report')
     .addOption(list('--report <ids>', `reporters, comma-separated (default: ${defaultReports.join(',')})`))

@@ -53,6 +53,17 @@ test('a mock that is broken on purpose is found out: exit code 1, and the findin
   })
 })
 
+test('a broken promise of the severity warning fails a run too, unless only errors are to', async () => {
+  await inFolder(async folder => {
+    const flags = ['check', 'apigo', '--fault', 'loses-transparency', '--report', 'terminal']
+    expect(await pixpact(flags, { cwd: folder })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('transparency'),
+    })
+    expect(await pixpact([...flags, '--fail-on', 'error'], { cwd: folder })).toMatchObject({ code: 0 })
+  })
+})
+
 test('a plan names every call and its price, and sends nothing', async () => {
   let calls = 0
   const counting = async () => {

@@ -44,7 +44,7 @@ const documented = target('gg', 'GG', {
 test.each([
   ['kept', keeps, 'Every promise that was asked is kept'],
   ['broken', breaks, 'BB breaks 1 promise'],
-  ['warned', warns, 'Nothing is broken, with 1 warning'],
+  ['warned', warns, 'No error, but 1 warning'],
   ['noted', notes, 'Every promise that was asked is kept'],
   ['unjudged', silent, 'Nothing was judged'],
   ['partial', halted, 'What was asked is kept, but the run is incomplete'],
@@ -59,7 +59,7 @@ test('a run stands as its worst target, and its headline tells of those that wer
   expect(headlineOf(run(keeps, breaks, silent))).toBe(
     '1 of 3 targets breaks 1 promise; 1 of 3 targets could not be judged',
   )
-  expect(headlineOf(run(warns, silent))).toBe('Nothing is broken, with 1 warning; 1 of 2 targets could not be judged')
+  expect(headlineOf(run(warns, silent))).toBe('No error, but 1 warning; 1 of 2 targets could not be judged')
   expect(headlineOf(run(keeps, silent))).toBe('What was asked is kept; 1 of 2 targets could not be judged')
   expect(standingOfRun(run())).toBe('unjudged')
 })

@@ -12,7 +12,7 @@ export function headlineOf(report: Report): string {
   const broken = report.targets.filter(target => standingOf(target, report) === 'broken')
   if (broken.length > 0) return `${blame(broken, report)}${rest}`
   const warned = report.targets.filter(target => standingOf(target, report) === 'warned')
-  if (warned.length > 0) return `Nothing is broken, with ${count(promises(warned, 'warning'), 'warning')}${rest}`
+  if (warned.length > 0) return `No error, but ${count(promises(warned, 'warning'), 'warning')}${rest}`
   if (rest) return `What was asked is kept${rest}`
   if (standing === 'partial')
     return `What was asked is kept, but the run ${report.interrupted ? 'was interrupted' : 'is incomplete'}`
