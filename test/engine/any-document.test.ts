@@ -117,3 +117,28 @@ paths:
   const report = await checkMock(contract)
   expect(report.findings).toEqual([])
 })
+
+test('a document that promises problem details is refused in them, under their media type', async () => {
+  const problem =
+    '{ type: object, required: [title, status], properties: { title: { type: string }, status: { type: integer } } }'
+  const contract = await compileText(
+    'problems.yaml',
+    `
+openapi: 3.1.0
+info: { title: Problems, version: '1' }
+paths:
+  /notes:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { type: object, required: [text], properties: { text: { type: string } } } } } }
+      responses:
+        '201': { description: made }
+        4XX: { description: bad, content: { application/problem+json: { schema: ${problem} } } }
+`,
+  )
+  const refused = answer(contract, ask('POST', 'http://m/notes', [['content-type', 'application/json']], '{}'))
+  expect(refused.headers).toContainEqual(['content-type', 'application/problem+json'])
+  expect(JSON.parse(text(refused))).toMatchObject({ title: "Missing required parameter: 'text'." })
+  const report = await checkMock(contract)
+  expect(report.findings).toEqual([])
+  expect(report.totals).toMatchObject({ broken: 0 })
+})

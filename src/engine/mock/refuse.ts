@@ -34,7 +34,8 @@ export function refuse(
   if (refusal === 'openai') {
     const error = { message, type: words.type, param: words.param, code: words.code }
     const documented = operation && documentedRefusal(contract, operation, reason.status, { error })
-    return respond(reason.status, 'application/json', JSON.stringify(documented ?? { error }), headers)
+    const { type, body } = documented ?? { type: 'application/json', body: { error } }
+    return respond(reason.status, type, JSON.stringify(body), headers)
   }
   return respond(
     refusal.status ?? reason.status,
