@@ -1,11 +1,12 @@
 import { probes as shelf } from '../../generated/probes.ts'
 import { estimateUsd } from '../contract/answer/tokens.ts'
+import { readAsk } from '../contract/request/ask.ts'
 import { encode } from '../contract/request/encode.ts'
-import { readRequest } from '../contract/request/read-request.ts'
 import type { Contract, Operation } from '../core/contract.ts'
 import type { Credentials } from '../core/exchange.ts'
 import type { RequestMessage } from '../core/message.ts'
 import { type Intent, type Probe, type Profile, profiles } from '../core/probe.ts'
+import type { Ask } from '../core/words.ts'
 import { askingFor } from './asking.ts'
 
 export interface PlanOptions {
@@ -48,7 +49,7 @@ export function plan(contract: Contract, options: PlanOptions): readonly Planned
             const name = one.id === '' ? id : `${id}/${one.id}`
             const { credentials } = one.draft
             const images = one.images
-            const costUsd = cost(contract, request, images)
+            const ask = item ? readAsk(one.draft.fields, item.ask) : {}
             return {
               id: '',
               probe: name,
@@ -56,8 +57,8 @@ export function plan(contract: Contract, options: PlanOptions): readonly Planned
               question: one.question,
               intent: probe.intent,
               images,
-              costUsd,
-              imageUsd: cost(contract, request, 1),
+              costUsd: cost(ask, images),
+              imageUsd: cost(ask, 1),
               credentials,
               request,
             }
@@ -83,9 +84,8 @@ function price({ costUsd }: Pick<PlannedCall, 'costUsd'>): number {
   return costUsd ?? Number.MAX_VALUE
 }
 
-function cost(contract: Contract, request: RequestMessage, images: number): number | null {
+function cost(ask: Ask, images: number): number | null {
   if (images === 0) return 0
-  const { ask } = readRequest(contract, request)
   const { model = '', size, quality } = ask
   return estimateUsd({
     model,

@@ -214,3 +214,10 @@ test('a provider that puts the key into its error messages does not put it into 
   expect(unreachable.stopped).toContain('no route for')
   expect(JSON.stringify(unreachable)).not.toContain(key)
 })
+
+test('a call has its price wherever the provider is reached, also below a path of a gateway', () => {
+  const prices = (baseUrl: string) =>
+    plan(contract, { profile: 'full', baseUrl, key }).map(({ costUsd, imageUsd }) => [costUsd, imageUsd])
+  expect(prices('https://gateway.example/team/relay')).toEqual(prices('https://maas.apigo.ai'))
+  expect(prices('https://maas.apigo.ai').flat()).not.toContain(null)
+})
