@@ -3,45 +3,57 @@ import type { Probe } from '../src/core/probe.ts'
 import noKey from '../src/probes/auth/no-key.ts'
 import wrongKey from '../src/probes/auth/wrong-key.ts'
 import streamed from '../src/probes/stream/streamed.ts'
+import models from '../src/probes/aside/models.ts'
+import preflight from '../src/probes/aside/preflight.ts'
 import emptyField from '../src/probes/refusal/empty-field.ts'
 import malformedBody from '../src/probes/refusal/malformed-body.ts'
 import missingField from '../src/probes/refusal/missing-field.ts'
+import missingParameter from '../src/probes/refusal/missing-parameter.ts'
+import noImage from '../src/probes/refusal/no-image.ts'
+import notAMultiple from '../src/probes/refusal/not-a-multiple.ts'
+import nullField from '../src/probes/refusal/null-field.ts'
 import outOfRange from '../src/probes/refusal/out-of-range.ts'
 import outsideEnum from '../src/probes/refusal/outside-enum.ts'
 import textForFile from '../src/probes/refusal/text-for-file.ts'
-import tooManyImages from '../src/probes/refusal/too-many-images.ts'
+import unknownField from '../src/probes/refusal/unknown-field.ts'
 import wrongContentType from '../src/probes/refusal/wrong-content-type.ts'
+import wrongItemCount from '../src/probes/refusal/wrong-item-count.ts'
+import wrongLength from '../src/probes/refusal/wrong-length.ts'
+import wrongParameter from '../src/probes/refusal/wrong-parameter.ts'
 import wrongType from '../src/probes/refusal/wrong-type.ts'
 import documentedExample from '../src/probes/success/documented-example.ts'
 import eachDelivery from '../src/probes/success/each-delivery.ts'
-import eachFormat from '../src/probes/success/each-format.ts'
-import eachSize from '../src/probes/success/each-size.ts'
 import maskedEdit from '../src/probes/success/masked-edit.ts'
-import severalImages from '../src/probes/success/several-images.ts'
+import packed from '../src/probes/success/packed.ts'
 import severalInputs from '../src/probes/success/several-inputs.ts'
 import smallest from '../src/probes/success/smallest.ts'
-import transparent from '../src/probes/success/transparent.ts'
 
 export const probes = {
   'no-key': { ...noKey, id: 'no-key', level: 'auth' },
   'wrong-key': { ...wrongKey, id: 'wrong-key', level: 'auth' },
   'streamed': { ...streamed, id: 'streamed', level: 'stream' },
+  'models': { ...models, id: 'models', level: 'aside' },
+  'preflight': { ...preflight, id: 'preflight', level: 'aside' },
   'empty-field': { ...emptyField, id: 'empty-field', level: 'refusal' },
   'malformed-body': { ...malformedBody, id: 'malformed-body', level: 'refusal' },
   'missing-field': { ...missingField, id: 'missing-field', level: 'refusal' },
+  'missing-parameter': { ...missingParameter, id: 'missing-parameter', level: 'refusal' },
+  'no-image': { ...noImage, id: 'no-image', level: 'refusal' },
+  'not-a-multiple': { ...notAMultiple, id: 'not-a-multiple', level: 'refusal' },
+  'null-field': { ...nullField, id: 'null-field', level: 'refusal' },
   'out-of-range': { ...outOfRange, id: 'out-of-range', level: 'refusal' },
   'outside-enum': { ...outsideEnum, id: 'outside-enum', level: 'refusal' },
   'text-for-file': { ...textForFile, id: 'text-for-file', level: 'refusal' },
-  'too-many-images': { ...tooManyImages, id: 'too-many-images', level: 'refusal' },
+  'unknown-field': { ...unknownField, id: 'unknown-field', level: 'refusal' },
   'wrong-content-type': { ...wrongContentType, id: 'wrong-content-type', level: 'refusal' },
+  'wrong-item-count': { ...wrongItemCount, id: 'wrong-item-count', level: 'refusal' },
+  'wrong-length': { ...wrongLength, id: 'wrong-length', level: 'refusal' },
+  'wrong-parameter': { ...wrongParameter, id: 'wrong-parameter', level: 'refusal' },
   'wrong-type': { ...wrongType, id: 'wrong-type', level: 'refusal' },
   'documented-example': { ...documentedExample, id: 'documented-example', level: 'success' },
   'each-delivery': { ...eachDelivery, id: 'each-delivery', level: 'success' },
-  'each-format': { ...eachFormat, id: 'each-format', level: 'success' },
-  'each-size': { ...eachSize, id: 'each-size', level: 'success' },
   'masked-edit': { ...maskedEdit, id: 'masked-edit', level: 'success' },
-  'several-images': { ...severalImages, id: 'several-images', level: 'success' },
+  'packed': { ...packed, id: 'packed', level: 'success' },
   'several-inputs': { ...severalInputs, id: 'several-inputs', level: 'success' },
   'smallest': { ...smallest, id: 'smallest', level: 'success' },
-  'transparent': { ...transparent, id: 'transparent', level: 'success' },
 } as const satisfies Record<string, Probe & { readonly id: string; readonly level: string }>

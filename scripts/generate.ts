@@ -1,14 +1,23 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DocumentError, UsageError } from '../src/core/errors.ts'
-import { difference, write } from './generate/disk.ts'
+import { difference, type Files, write } from './generate/disk.ts'
 import { generateAll } from './generate/outputs.ts'
 
-const usage = `Writes generated/ from specs/ and the shelves of src/.
+const usage = `Writes generated/ and the generated pages of docs/ from specs/ and the shelves of src/.
 
   npm run generate              write
   npm run generate -- --check   compare only; exit 1 naming each file that differs
   npm run generate -- --root DIR   work on another copy of the project`
+
+const project = resolve(import.meta.dirname, '..')
+
+/** Pages that are made by running what was generated. Only this project can run itself. */
+async function withPages(root: string, files: Files): Promise<Files> {
+  if (root !== project) return files
+  const { pageFiles } = await import('./generate/pages.ts')
+  return new Map([...files, ...(await pageFiles(root))])
+}
 
 /** @returns the exit code: 0 up to date, 1 out of date, 2 a document or a shelf cannot be used */
 async function main(): Promise<number> {
@@ -19,14 +28,17 @@ async function main(): Promise<number> {
     console.log(usage)
     return 0
   }
-  const root = resolve(values.root ?? `${import.meta.dirname}/..`)
+  const root = resolve(values.root ?? project)
   const files = await generateAll(root)
   if (!values.check) {
     const changed = write(root, files)
-    console.log(changed.length ? changed.join('\n') : `${files.size} files, all up to date`)
+    const all = await withPages(root, files)
+    changed.push(...write(root, all))
+    console.log(changed.length ? changed.join('\n') : `${all.size} files, all up to date`)
     return 0
   }
-  const wrong = difference(root, files)
+  const early = difference(root, files)
+  const wrong = early.length > 0 ? early : difference(root, await withPages(root, files))
   for (const line of wrong) console.error(line)
   if (wrong.length) console.error('Run "npm run generate" and commit the result.')
   return wrong.length ? 1 : 0

@@ -21,7 +21,7 @@ export function difference(root: string, files: Files): readonly string[] {
  *
  * @throws {UsageError} for a file under generated/ that was never generated
  */
-export function write(root: string, files: Files): readonly string[] {
+export function write(root: string, files: Files): string[] {
   const gone = foreign(root, files)
   const kept = gone.find(path => !readFileSync(join(root, path), 'utf8').startsWith(header))
   if (kept !== undefined)

@@ -1,4 +1,5 @@
 import type { Contract } from '../../src/core/contract.ts'
+import { cell } from './cell.ts'
 
 /** docs/quirks.md: every difference between the providers' pages and what works. */
 export function quirksPage(contracts: readonly Contract[]): string {
@@ -27,9 +28,4 @@ function section({ id, name, source, retrieved, operations }: Contract): readonl
     '',
   ])
   return [`## ${id}: ${cell(name)}`, '', ...origin, ...tables]
-}
-
-/** Text within a table: one line, and nothing that ends the cell or begins a tag. */
-function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|').replaceAll('<', '&lt;')
 }

@@ -6,11 +6,21 @@ import type { CheckFlags } from './check-flags.ts'
 import { findFaults } from './find-faults.ts'
 import { findKey, type Key, placeholderKey } from './find-key.ts'
 import { documentedHost, findTarget } from './find-target.ts'
+import { chooseFor } from './settings/choose.ts'
+import type { ProviderSettings, Settings } from './settings/settings.ts'
 
-/** What a run asks: each contract, where, and with which key. */
+/** One contract, where it is asked, and how. */
+export interface Target {
+  readonly contract: Contract
+  readonly url: string
+  readonly key: Key
+  readonly own: ProviderSettings
+}
+
+/** What a run asks. */
 export interface Aim {
   readonly kind: 'mock' | 'live'
-  readonly targets: readonly { readonly contract: Contract; readonly url: string; readonly key: Key }[]
+  readonly targets: readonly Target[]
   /** Used where the user names none. */
   readonly profile: Profile
   /** Seconds, used where the user names none. */
@@ -23,31 +33,34 @@ export interface Aim {
  *
  * @throws {UsageError} when flags contradict each other, or a host or key is missing
  */
-export async function aim(contracts: readonly Contract[], flags: CheckFlags): Promise<Aim> {
-  if (flags.target === undefined && !flags.live) return aimAtMocks(contracts, flags)
+export async function aim(contracts: readonly Contract[], flags: CheckFlags, settings: Settings): Promise<Aim> {
+  if (flags.target === undefined && !flags.live) return aimAtMocks(contracts, flags, settings)
   if (flags.target !== undefined && flags.live)
     throw new UsageError('Give either --target or --live: --live means the host that the document names.')
-  if (flags.fault.length)
+  if (flags.fault?.length)
     throw new UsageError('--fault breaks the built-in mock; it does not go with --target or --live.')
   if (flags.target !== undefined && contracts.length > 1)
     throw new UsageError(
       `--target is one upstream, so name one provider or document: pixpact check ${contracts[0]?.id} --target ${flags.target}`,
     )
   const targets = contracts.map(contract => {
-    const url = flags.target === undefined ? documentedHost(contract) : findTarget(contract, flags.target)
+    const own = chooseFor(contract.id, flags, settings)
+    const written = flags.target ?? own.target
+    const url = written === undefined ? documentedHost(contract) : findTarget(contract, written)
     // A plan sends nothing, so it needs no key.
-    return { contract, url, key: flags.plan ? placeholderKey : findKey(contract, url, flags.keyEnv) }
+    return { contract, url, own, key: flags.plan ? placeholderKey : findKey(contract, url, own.keyEnv) }
   })
   return { kind: 'live', targets, profile: 'probe', timeout: 300, close: async () => {} }
 }
 
-async function aimAtMocks(contracts: readonly Contract[], flags: CheckFlags): Promise<Aim> {
-  const faults = findFaults(flags.fault, contracts)
+async function aimAtMocks(contracts: readonly Contract[], flags: CheckFlags, settings: Settings): Promise<Aim> {
+  const faults = findFaults(flags.fault ?? [], contracts)
   const server = await serve({ contracts, options: { seed: flags.seed, faults }, port: 0, host: '127.0.0.1' })
   const targets = contracts.map(contract => ({
     contract,
     url: contracts.length === 1 ? server.url : `${server.url}/${contract.id}`,
     key: placeholderKey,
+    own: chooseFor(contract.id, flags, settings),
   }))
   if (!flags.plan) {
     const broken = faults.length ? `, broken on purpose by ${faults.join(', ')}` : ''

@@ -8,14 +8,28 @@ export interface CheckFlags {
   readonly keyEnv?: string
   readonly profile?: Profile
   readonly plan?: true
+  /** The target bills nobody. */
+  readonly free?: true
+  /** US dollars. */
   readonly budget?: number
+  readonly budgetImages?: number
   readonly model?: string
-  readonly concurrency: number
+  readonly concurrency?: number
+  /** Calls per second. */
+  readonly rate?: number
   /** Seconds. */
   readonly timeout?: number
+  /** Seconds. */
+  readonly maxLatency?: number
+  /** Goes on with a run that was cut off. */
+  readonly resume?: true
   readonly seed: number
-  readonly failOn: FailOn
-  readonly out: string
-  readonly report: readonly string[]
-  readonly fault: readonly string[]
+  readonly config?: string
+  readonly baseline?: string
+  readonly writeBaseline?: string
+  readonly reason?: string
+  readonly failOn?: FailOn
+  readonly out?: string
+  readonly report?: readonly string[]
+  readonly fault?: readonly string[]
 }

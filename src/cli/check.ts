@@ -1,16 +1,20 @@
+import { UsageError } from '../core/errors.ts'
 import type { Report, TargetReport } from '../core/report.ts'
-import { check as checkTarget } from '../engine/check.ts'
-import { createDownload } from '../shells/live/download.ts'
-import { createLive } from '../shells/live/live.ts'
+import { type Baseline, hold } from '../engine/baseline.ts'
 import { type Aim, aim } from './aim.ts'
+import { readBaseline, writeBaseline } from './baseline-file.ts'
 import type { CheckFlags } from './check-flags.ts'
+import { type Circumstances, checkTarget } from './check-target.ts'
 import { exitCodeFor } from './exit-code.ts'
 import { findContracts } from './find-contracts.ts'
 import { onInterrupt } from './interrupt.ts'
-import { nothingToAsk } from './nothing-to-ask.ts'
+import { openJournal } from './open-journal.ts'
 import { version } from './package.ts'
 import { printPlan } from './print-plan.ts'
 import { showProgress } from './progress.ts'
+import { createRecorder } from './recorder.ts'
+import { choose, defaultReports } from './settings/choose.ts'
+import { readSettings } from './settings/read-settings.ts'
 import { findReporters, prepareFolder, writeReports } from './write-reports.ts'
 
 /**
@@ -19,51 +23,49 @@ import { findReporters, prepareFolder, writeReports } from './write-reports.ts'
  * @returns the exit code
  * @throws {UsageError | DocumentError}
  */
-export async function check(names: readonly string[], flags: CheckFlags): Promise<number> {
-  findReporters(flags.report, flags.out)
-  const contracts = await findContracts(names)
-  const aimed = await aim(contracts, flags)
+export async function check(names: readonly string[], given: CheckFlags): Promise<number> {
+  const settings = await readSettings(given.config)
+  const flags = choose(given, settings)
+  const { report: ids = defaultReports, out = 'pixpact-report', failOn = 'warning' } = flags
+  const recorder = findReporters(ids, out).some(({ evidence }) => evidence) ? createRecorder() : undefined
+  const reason = reasonFor(flags)
+  const baseline = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
+  const contracts = await findContracts(names, settings.providers)
+  const aimed = await aim(contracts, flags, settings)
   try {
     if (flags.plan) {
       printPlan(aimed, flags)
       return 0
     }
-    await prepareFolder(flags.report, flags.out)
-    const report = await run(aimed, flags)
+    await prepareFolder(ids, out)
+    const journal = await openJournal(aimed, flags, out)
+    const kept = { ...(recorder ? { recorder } : {}), ...(journal ? { journal } : {}) }
+    const report = held(await run(aimed, flags, kept), baseline)
     const keys = aimed.targets.filter(({ key }) => key.own).map(({ key }) => key.value)
-    await writeReports(report, { ids: flags.report, out: flags.out, keys })
-    return exitCodeFor(report, flags.failOn)
+    await writeReports(report, { ids, out, keys, ...(recorder ? { recording: recorder.entries() } : {}) })
+    await journal?.end(report)
+    if (flags.writeBaseline !== undefined && reason !== undefined) {
+      const added = await writeBaseline(flags.writeBaseline, report, reason)
+      console.error(`${added === 1 ? '1 finding was' : `${added} findings were`} accepted in ${flags.writeBaseline}.`)
+    }
+    return exitCodeFor(report, failOn)
   } finally {
     await aimed.close()
   }
 }
 
-async function run(aimed: Aim, flags: CheckFlags): Promise<Report> {
+async function run(aimed: Aim, flags: CheckFlags, kept: Pick<Circumstances, 'recorder' | 'journal'>): Promise<Report> {
   const started = new Date()
   const interrupt = onInterrupt()
   const progress = showProgress()
   const targets: TargetReport[] = []
   try {
-    for (const { contract, url, key } of aimed.targets) {
+    for (const target of aimed.targets) {
       if (interrupt.signal.aborted) break
-      const timeoutMs = (flags.timeout ?? aimed.timeout) * 1000
-      const onCall = (done: number, total: number) => progress.step(contract.id, done, total)
-      const { concurrency, budget, model } = flags
-      const profile = flags.profile ?? aimed.profile
-      const target = await checkTarget(contract, {
-        upstream: createLive({ timeoutMs }),
-        download: createDownload({ origin: new URL(url).origin, timeoutMs: Math.min(timeoutMs, 60_000) }),
-        kind: aimed.kind,
-        url,
-        profile,
-        key: key.value,
-        concurrency,
-        ...(model !== undefined && { model }),
-        ...(budget !== undefined && { budgetUsd: budget - spent(targets) }),
-        signal: interrupt.signal,
-        onCall,
-      })
-      targets.push(target.exchanges.length ? target : { stopped: nothingToAsk(profile), ...target })
+      const onCall = (done: number, total: number) => progress.step(target.contract.id, done, total)
+      targets.push(
+        await checkTarget(target, { aimed, flags, before: targets, signal: interrupt.signal, ...kept, onCall }),
+      )
     }
   } finally {
     progress.clear()
@@ -80,6 +82,11 @@ async function run(aimed: Aim, flags: CheckFlags): Promise<Report> {
   }
 }
 
-function spent(targets: readonly TargetReport[]): number {
-  return targets.reduce((sum, { totals }) => sum + (totals.costUsd ?? 0), 0)
+function held(report: Report, baseline: Baseline | undefined): Report {
+  return baseline ? hold(report, baseline, new Date().toISOString().slice(0, 10)) : report
+}
+
+function reasonFor({ writeBaseline: path, reason }: CheckFlags): string | undefined {
+  if (path === undefined || reason?.trim()) return reason
+  throw new UsageError('--write-baseline accepts findings, so say why: --reason "the relay mends it in March".')
 }

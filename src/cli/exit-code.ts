@@ -13,11 +13,15 @@ const failing: { readonly [on in FailOn]: readonly Severity[] } = {
   never: [],
 }
 
-/** The exit code that tells what a run found. Mistakes of a document do not count against a provider. */
+/** The exit code that tells what a run found. Mistakes of a document, and what the user accepts, do not count. */
 export function exitCodeFor(report: Report, failOn: FailOn): number {
   if (report.interrupted) return exitCodes.interrupted
   const findings = report.targets.filter(answered).flatMap(target => target.findings)
-  if (findings.some(({ severity, documentation }) => !documentation && failing[failOn].includes(severity)))
+  if (
+    findings.some(
+      ({ severity, documentation, accepted }) => !documentation && !accepted && failing[failOn].includes(severity),
+    )
+  )
     return exitCodes.broken
   return report.targets.every(judged) ? exitCodes.kept : exitCodes.undecided
 }
@@ -29,6 +33,6 @@ function answered({ exchanges }: TargetReport): boolean {
 
 /** A refused key or an empty balance ends a run early; that is no success. Only a budget is the user's own wish. */
 function judged(target: TargetReport): boolean {
-  const { stopped, totals } = target
-  return answered(target) && totals.kept + totals.broken > 0 && (stopped === undefined || /budget/.test(stopped))
+  const { stoppedBy, totals } = target
+  return answered(target) && totals.kept + totals.broken > 0 && (stoppedBy === undefined || stoppedBy === 'budget')
 }

@@ -7,19 +7,21 @@ import { nothingToAsk } from './nothing-to-ask.ts'
 /** Prints every call that a run would make, and what it would cost. Sends none. */
 export function printPlan(aimed: Aim, flags: CheckFlags): void {
   const profile = flags.profile ?? aimed.profile
-  for (const { contract, url, key } of aimed.targets) {
+  for (const { contract, url, key, own } of aimed.targets) {
     const calls = plan(contract, {
       profile,
       baseUrl: url,
       key: key.value,
-      ...(flags.model !== undefined && { model: flags.model }),
+      ...(own.model !== undefined && { model: own.model }),
+      ...(own.prices !== undefined && { prices: own.prices }),
     })
     const where = aimed.kind === 'mock' ? 'the built-in mock' : url
     console.log(`${escapeTerminal(contract.name)} at ${where}, profile ${profile}: ${total(calls, aimed.kind)}`)
     const width = Math.max(0, ...calls.map(({ probe }) => probe.length))
+    const prices = Math.max(0, ...calls.map(call => price(call, aimed.kind).length))
     for (const call of calls)
       console.log(
-        `  ${call.probe.padEnd(width)}  ${price(call, aimed.kind).padEnd(18)}  ${escapeTerminal(call.operation.id)}  ${escapeTerminal(call.question)}`,
+        `  ${call.probe.padEnd(width)}  ${call.billing.padEnd(7)}  ${price(call, aimed.kind).padEnd(prices)}  ${escapeTerminal(call.operation.id)}  ${escapeTerminal(call.question)}`,
       )
     if (calls.length === 0) console.log(`  ${nothingToAsk(profile)}`)
     console.log('')
@@ -37,7 +39,7 @@ function total(calls: readonly PlannedCall[], kind: Aim['kind']): string {
 }
 
 function price({ images, costUsd }: PlannedCall, kind: Aim['kind']): string {
-  if (images === 0) return 'no image'
+  if (images === 0) return ''
   if (kind === 'mock') return count(images, 'image')
   return `${count(images, 'image')}, ${costUsd === null ? 'price unknown' : dollars(costUsd)}`
 }

@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander'
-import { profiles } from '../core/probe.ts'
-import type { CheckFlags } from './check-flags.ts'
+import { addCheck } from './add-check.ts'
+import { addVerify } from './add-verify.ts'
+import { list } from './list-option.ts'
 import type { MockFlags } from './mock.ts'
-import { amount, whole, words } from './numbers.ts'
+import { whole } from './numbers.ts'
 import { version } from './package.ts'
-
-const defaultReports = ['terminal', 'json', 'junit', 'html']
 
 /** The command line. Each command is loaded when it is used, so that none pays for the others. */
 export function createProgram(done: (code: number) => void): Command {
@@ -18,6 +17,7 @@ export function createProgram(done: (code: number) => void): Command {
       '\nExit codes: 0 nothing broken, 1 a promise is broken, 2 wrong usage, 3 nothing could be judged, 130 interrupted.',
     )
   addCheck(program, done)
+  addVerify(program, done)
   addMock(program, done)
   program
     .command('list')
@@ -30,40 +30,6 @@ export function createProgram(done: (code: number) => void): Command {
     .argument('<id>', 'its id, as pixpact list shows it')
     .action(async (id: string) => done(await (await import('./explain.ts')).explain(id)))
   return program
-}
-
-function addCheck(program: Command, done: (code: number) => void): void {
-  program
-    .command('check')
-    .description('run the conformance probes; without --target and --live against the built-in mock')
-    .argument('[targets...]', 'provider ids or paths of OpenAPI documents (default: all providers)')
-    .option('--target <url>', 'base URL of the upstream to ask')
-    .option('--live', 'ask the host that the document names')
-    .option('--key-env <name>', 'environment variable that holds the key (default: the one the document names)')
-    .addOption(
-      new Option(
-        '--profile <name>',
-        'how much to ask (default: probe, which costs nothing; full against the built-in mock)',
-      ).choices(profiles),
-    )
-    .option('--plan', 'print every call and its estimated cost, and send none')
-    .option('--budget <usd>', 'never spend more than this, by estimate', amount)
-    .option('--model <name>', 'model to ask for')
-    .option('--concurrency <n>', 'calls at the same time', whole(1, 64), 4)
-    .option('--timeout <seconds>', 'for each call (default: 300; 10 against the built-in mock)', whole(1, 3600))
-    .option('--seed <n>', 'of the built-in mock', whole(0, 4_294_967_295), 1)
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices(['error', 'warning', 'never'])
-        .default('warning'),
-    )
-    .option('--out <folder>', 'where reports go; - prints the only one', 'pixpact-report')
-    .addOption(list('--report <ids>', `reporters, comma-separated (default: ${defaultReports.join(',')})`))
-    .addOption(list('--fault <ids>', 'break the built-in mock in these ways, comma-separated'))
-    .action(async (targets: string[], flags: CheckFlags) => {
-      const { check } = await import('./check.ts')
-      done(await check(targets, { ...flags, report: flags.report ?? defaultReports, fault: flags.fault ?? [] }))
-    })
 }
 
 function addMock(program: Command, done: (code: number) => void): void {
@@ -83,8 +49,4 @@ function addMock(program: Command, done: (code: number) => void): void {
       const { mock } = await import('./mock.ts')
       done(await mock(targets, { ...flags, fault: flags.fault ?? [], allowedHosts: flags.allowedHosts ?? [] }))
     })
-}
-
-function list(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(words)
 }

@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { access, mkdir, open, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { reporters } from '../../generated/reporters.ts'
+import type { HarEntry } from '../codec/har.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { Reporter } from '../core/reporter.ts'
@@ -16,6 +17,8 @@ export interface Destination {
   readonly out: string
   /** The user's own keys. They are masked at the last moment before a text leaves. */
   readonly keys: readonly string[]
+  /** The exchanges, masked, for reporters that tell them. */
+  readonly recording?: readonly HarEntry[]
 }
 
 /**
@@ -46,6 +49,15 @@ export function findReporters(ids: readonly string[], out: string): readonly Rep
  */
 export async function prepareFolder(ids: readonly string[], out: string): Promise<void> {
   if (out === '-' || findReporters(ids, out).every(({ file }) => file === undefined)) return
+  await makeReportFolder(out)
+}
+
+/**
+ * Makes a folder that can be written into.
+ *
+ * @throws {UsageError}
+ */
+export async function makeReportFolder(out: string): Promise<void> {
   if (out === '') throw new UsageError('--out names no folder. Choose one, such as --out pixpact-report.')
   try {
     await makeFolder(resolve(out))
@@ -61,12 +73,12 @@ export async function prepareFolder(ids: readonly string[], out: string): Promis
  *
  * @throws {UsageError} when a file cannot be written, or a key would stand in it
  */
-export async function writeReports(report: Report, { ids, out, keys }: Destination): Promise<void> {
+export async function writeReports(report: Report, { ids, out, keys, recording = [] }: Destination): Promise<void> {
   const mask = maskKeys(keys)
   const colour = out !== '-' && process.stdout.isTTY === true && !process.env.NO_COLOR
   const files: string[] = []
   for (const reporter of findReporters(ids, out)) {
-    const text = mask(reporter.render(report, { colour: colour && reporter.file === undefined, shelves }))
+    const text = mask(reporter.render(report, { colour: colour && reporter.file === undefined, shelves, recording }))
     const leak = findLeak(text, keys)
     if (leak) throw leaking(reporter.file ?? reporter.title, leak)
     if (out === '-' || reporter.file === undefined) {

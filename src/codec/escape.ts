@@ -30,6 +30,30 @@ export function withoutCommands(markup: string): string {
   return markup.replaceAll(/^([^\S\n]*):(?=:)/gm, '$1&#58;').replaceAll(/#(?=\[|vso\[)/g, '&#35;')
 }
 
+const newLines = /\s+/g
+const marks = /[\\`*_[\]|~#]/g
+
+/**
+ * Text for one line of GitHub Flavored Markdown, within a paragraph or a table cell: no markup, no HTML, no link, no
+ * picture, no formula. What forges look for in finished text, such as the name of a person or the number of an issue,
+ * is parted by a space of no width.
+ * @see https://github.github.com/gfm/#backslash-escapes
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(newLines, ' ')
+    .trim()
+    .replaceAll(marks, '\\$&')
+    .replaceAll(/[&<>]/g, char => entities[char] ?? char)
+    .replaceAll(/#(?=\d)/g, '#&#8203;')
+    .replaceAll(/(GH)-(?=\d)/gi, '$1&#8203;-')
+    .replaceAll('@', '@&#8203;')
+    .replaceAll('$', '&#36;')
+    .replaceAll(/:(?=\/\/)|(?<=mailto|xmpp):/gi, '\\:')
+    .replaceAll(/(?<=www)\./gi, '\\.')
+    .replaceAll('\0', '\ufffd')
+}
+
 const sequences = new RegExp(
   [
     // A control sequence.

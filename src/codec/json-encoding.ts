@@ -33,10 +33,8 @@ export function guessEncoding(bytes: Uint8Array): string {
   if (bytes.length - offset < 4 && isBeginningOfCharacter(bytes.subarray(offset))) {
     return `${start}: the body ends within a character`
   }
-  if (runs.length > 0 && runs.every(run => run.length % 2 === 0)) {
-    const sample = chinese(runs)
-    if (sample) return `${start}; they read as GBK (${JSON.stringify(sample)})`
-  }
+  const sample = chinese(bytes)
+  if (sample) return `${start}; they read as GBK or GB18030 (${JSON.stringify(sample)})`
   if (runs.length > 0 && runs.every(run => run.length === 1)) return `${start}; they look like ISO 8859-1`
   return start
 }
@@ -87,13 +85,16 @@ function highRuns(bytes: Uint8Array): readonly Uint8Array[] {
   return runs
 }
 
-/** The first run in characters, when every run is Chinese in GBK. */
-function chinese(runs: readonly Uint8Array[]): string | undefined {
+/**
+ * The first Chinese characters, when all that is not ASCII is Chinese in GB18030, of which GBK is a part. The second byte
+ * of a character may be a letter of ASCII, so the bytes are read from their beginning.
+ */
+function chinese(bytes: Uint8Array): string | undefined {
   try {
-    const decoder = new TextDecoder('gbk', { fatal: true })
-    const texts = runs.map(run => decoder.decode(run))
-    return texts.every(text => /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u2010-\u2026]+$/u.test(text))
-      ? texts[0]?.slice(0, 20)
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes.subarray(0, 200_000), { stream: true })
+    const foreign = text.match(/\P{ASCII}+/gu) ?? []
+    return foreign.every(run => /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u2010-\u2026\u00b7]+$/u.test(run))
+      ? foreign[0]?.slice(0, 20)
       : undefined
   } catch {
     return undefined

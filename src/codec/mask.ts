@@ -44,7 +44,7 @@ export function maskHeaders(
       const word = scheme.exec(value.trim())?.[0]
       return [name, word ? `${word} ${masked}` : masked]
     }
-    if (secretHeader.test(key)) return [name, masked]
+    if (secretHeader.test(key) && !key.startsWith('access-control-')) return [name, masked]
     return [name, urlHeader.test(key) ? maskUrl(value, mask) : mask(value)]
   })
 }

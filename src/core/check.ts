@@ -1,5 +1,5 @@
 import type { Contract, Operation } from './contract.ts'
-import type { Exchange } from './exchange.ts'
+import type { Aside, Exchange } from './exchange.ts'
 import type { Observation, Severity } from './finding.ts'
 import type { ResponseMessage } from './message.ts'
 import type { AnswerReading, RequestReading } from './reading.ts'
@@ -21,6 +21,10 @@ export interface Judged {
   readonly response?: ResponseMessage
   /** The user's key as it was sent, to look for in the answer. */
   readonly key?: string
+  /** The longest that an answer may take, in milliseconds, by the user or the document. */
+  readonly maxLatencyMs?: number
+  /** The model that the user had asked for in place of the documented one. */
+  readonly model?: string
 }
 
 /** One promise and how to tell that it is broken. The id is the file's name, the level its folder. */
@@ -33,6 +37,8 @@ export interface Check {
   readonly severity: Severity
   /** `success`: needs a valid request that was answered; `refusal`: needs an answer that is no success; `any`: every exchange. */
   readonly judges: 'success' | 'refusal' | 'any'
+  /** Judges only this kind of request beside the document. Without it, a check judges none of them. */
+  readonly aside?: Aside
   /** When broken, later levels of this exchange are undecided. */
   readonly gate?: true
   /** Judged behind a broken gate too, because it needs no more than the bytes. */

@@ -48,6 +48,8 @@ export interface Operation {
   readonly pending?: { readonly [pointer: Pointer]: Json }
   readonly refusal: Refusal
   readonly quirks: readonly Quirk[]
+  /** The longest that an answer may take, in milliseconds, where the document promises one. */
+  readonly maxLatencyMs?: number
   /** The operation claims OpenAI's own answer; this judges a success by OpenAI's schema. */
   readonly openai?: Validator
 }

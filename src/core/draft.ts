@@ -1,4 +1,4 @@
-import type { Credentials } from './exchange.ts'
+import type { Aside, Credentials } from './exchange.ts'
 import type { FieldTree } from './file.ts'
 import type { HeaderList } from './message.ts'
 
@@ -14,4 +14,8 @@ export interface Draft {
   /** Further header fields. */
   readonly headers: HeaderList
   readonly credentials: Credentials
+  /** How a list of one form field is named, where it differs from the document: each `image[]`, or each `image`. */
+  readonly arrays?: 'brackets' | 'repeat'
+  /** Sent in place of the operation's own method and path. */
+  readonly aside?: { readonly kind: Aside; readonly method: string; readonly path: string }
 }

@@ -1,3 +1,5 @@
+import type { ResponseMessage } from './message.ts'
+
 /** Why no answer came. The words are stable: they stand in report.json. */
 export type FailureKind =
   | 'unreachable'
@@ -7,14 +9,18 @@ export type FailureKind =
   | 'forbidden-address'
   | 'aborted'
   | 'malformed'
+  | 'content-encoding'
 
 /** An upstream gave no answer. Carried as data in an exchange, thrown only between an upstream and the run. */
 export class UpstreamFailure extends Error {
   override readonly name = 'UpstreamFailure'
   readonly kind: FailureKind
-  constructor(kind: FailureKind, message: string, options?: ErrorOptions) {
+  /** What came, its content coding not undone, where something came that nobody can read. */
+  readonly raw?: ResponseMessage
+  constructor(kind: FailureKind, message: string, options: ErrorOptions & { readonly raw?: ResponseMessage } = {}) {
     super(message, options)
     this.kind = kind
+    if (options.raw) this.raw = options.raw
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from './contract.ts'
 import type { FailureKind } from './errors.ts'
+import type { Aside } from './exchange.ts'
 import type { Json, Pointer } from './json.ts'
 import type { RequestMessage, ResponseMessage } from './message.ts'
 import type { RequestReading } from './reading.ts'
@@ -39,8 +40,8 @@ export interface Breaking {
   ): ResponseMessage
   /** The answer with every image's bytes replaced: in base64, or the bytes of the link itself. */
   images(change: (bytes: Uint8Array, index: number) => Uint8Array): ResponseMessage
-  /** No answer at all. */
-  fail(kind: FailureKind, message: string): never
+  /** No answer at all; or one that nobody can read, which a server sends as it stands in `raw`. */
+  fail(kind: FailureKind, message: string, raw?: ResponseMessage): never
 }
 
 /** One way in which providers break. The id is the file's name. */
@@ -52,6 +53,8 @@ export interface Fault {
   readonly caughtBy: string
   /** The fault also breaks the images that answers link to. Default: it is not shown them. */
   readonly links?: true
+  /** The fault breaks what is answered to this kind of request beside the document, and nothing else. */
+  readonly aside?: Aside
   /** Whether the operation can break in this way. Default: every operation. */
   applies?(target: { readonly contract: Contract; readonly operation: Operation }): boolean
   /** The broken answer; undefined leaves this answer as it is. */

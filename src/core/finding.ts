@@ -22,6 +22,8 @@ export interface Finding extends Observation {
   readonly severity: Severity
   readonly operation: string
   readonly exchange: string
+  /** The user knows and accepts it, until a day (`YYYY-MM-DD`). It does not count for the exit code. */
+  readonly accepted?: { readonly reason: string; readonly expires: string }
 }
 
 /**

@@ -29,6 +29,8 @@ export interface RequestReading {
   readonly fields: FieldTree
   readonly ask: Ask
   readonly problems: readonly Problem[]
+  /** The request was not recorded whole: that it names no problem does not make it valid. */
+  readonly unknown?: true
 }
 
 /** One image of an answer. `facts` is undefined when there are no bytes or they are no image. */

@@ -14,6 +14,8 @@ export interface Report {
   readonly durationMs: number
   readonly seed: number
   readonly interrupted?: true
+  /** The accepted findings that the run was held against. */
+  readonly baseline?: BaselineReport
   readonly targets: readonly TargetReport[]
 }
 
@@ -22,10 +24,18 @@ export interface TargetReport {
   readonly name: string
   readonly spec: { readonly path: string; readonly sha256: string }
   readonly upstream: { readonly kind: 'mock' | 'live' | 'har' | 'proxy'; readonly url: string }
-  readonly profile: Profile
+  /** Absent for recorded traffic, which nobody planned. */
+  readonly profile?: Profile
   readonly totals: Totals
   /** Why nothing, or not everything, could be judged, in one sentence. */
   readonly stopped?: string
+  readonly stoppedBy?: StopCause
+  /** Planned calls that were not sent. What they would have exercised is undecided. */
+  readonly unsent: readonly UnsentCall[]
+  /** What the calls exercised of what the document describes: apart from the result. */
+  readonly coverage: readonly OperationCoverage[]
+  /** What cannot be judged of this document, and why, in sentences. */
+  readonly limits: readonly string[]
   /** Differences between the document and what works, as curated. */
   readonly quirks: readonly {
     readonly operation: string
@@ -37,6 +47,42 @@ export interface TargetReport {
   readonly findings: readonly Finding[]
   readonly verdicts: readonly Verdict[]
   readonly exchanges: readonly ExchangeReport[]
+}
+
+/** What ended a run before its time. */
+export type StopCause = 'key' | 'quota' | 'rate' | 'budget' | 'unreachable' | 'lost' | 'interrupted' | 'nothing'
+
+export interface UnsentCall {
+  readonly id: string
+  readonly probe: string
+  readonly operation: string
+  readonly question: string
+  /** A sentence. */
+  readonly reason: string
+}
+
+/** Of one operation, what was exercised and what was not. Names are as in the document. */
+export interface OperationCoverage {
+  readonly operation: string
+  /** Fields of the body and parameters that a valid request carried. */
+  readonly parameters: Covered
+  /** Values of closed or named lists, as `size=1024x1024`. */
+  readonly values: Covered
+  /** Documented statuses that were answered. */
+  readonly statuses: Covered
+  /** Documented fields of a successful answer that were there, as JSON Pointers with `*`. */
+  readonly answers: Covered
+}
+
+export interface Covered {
+  readonly exercised: readonly string[]
+  readonly missed: readonly string[]
+}
+
+export interface BaselineReport {
+  readonly path: string
+  /** Entries that accept nothing any more, with the reason why they should go. */
+  readonly stale: readonly { readonly finding: string; readonly reason: string }[]
 }
 
 export interface Totals {

@@ -12,6 +12,8 @@ export function askingFor(
   media: RequestMedia | undefined,
   model?: string,
 ): Asking {
+  const earlier = operation.body?.media.slice(0, media ? operation.body.media.indexOf(media) : 0) ?? []
+  const asked = new Set(earlier.flatMap(one => Object.keys(flattenObject(one.schema, contract.schemas).properties)))
   const pinned: Ask = model === undefined ? {} : { model }
   const smallest = composeDraft(contract, operation, media, pinned)
   const { properties, required } = media
@@ -27,6 +29,7 @@ export function askingFor(
     contract,
     operation,
     ...(media ? { media } : {}),
+    first: earlier.length === 0,
     draft: words => composeDraft(contract, operation, media, { ...pinned, ...words }),
     ...(named === undefined ? {} : { model: named }),
     supports,
@@ -41,10 +44,12 @@ export function askingFor(
         draft: media ? { ...draft, fields: writeAsk(contract, media, draft.fields, pinned) } : draft,
       })),
     fields: () =>
-      Object.entries(properties).map(([name, schema]) => ({
-        name,
-        required: required.includes(name),
-        schema: resolveSchema(schema, contract.schemas),
-      })),
+      Object.entries(properties)
+        .filter(([name]) => !asked.has(name))
+        .map(([name, schema]) => ({
+          name,
+          required: required.includes(name),
+          schema: resolveSchema(schema, contract.schemas),
+        })),
   }
 }

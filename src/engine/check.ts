@@ -1,93 +1,66 @@
-import { createMask } from '../codec/mask.ts'
 import type { Contract } from '../core/contract.ts'
-import type { Finding, Outcome } from '../core/finding.ts'
-import type { Profile } from '../core/probe.ts'
-import type { TargetReport, Totals } from '../core/report.ts'
-import type { Upstream } from '../core/upstream.ts'
-import { describe } from './describe.ts'
-import { type Judgement, judge } from './judge.ts'
-import { type PlannedCall, plan } from './plan.ts'
-import { type RunResult, run } from './run.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Journal } from '../core/journal.ts'
+import type { TargetReport } from '../core/report.ts'
+import { conclude } from './conclude.ts'
+import { type Examined, type ExamineOptions, examine } from './examine.ts'
+import { type PlanOptions, plan } from './plan.ts'
+import { run } from './run.ts'
+import type { Route } from './send.ts'
+import type { Budget } from './spending.ts'
+import { undecidedBy } from './unsent.ts'
 
-export interface CheckOptions {
-  readonly upstream: Upstream
-  /** Fetches what answers link to, without the key. */
-  readonly download: Upstream
+/** Times in milliseconds, money in US dollars. */
+export interface CheckOptions
+  extends Route,
+    Budget,
+    Omit<ExamineOptions, 'key' | 'model'>,
+    Omit<PlanOptions, 'baseUrl'> {
   readonly kind: 'mock' | 'live'
   /** Base URL of the upstream, without a trailing slash. */
   readonly url: string
-  readonly profile: Profile
-  readonly key: string
-  readonly model?: string
   readonly concurrency?: number
-  readonly budgetUsd?: number
-  readonly signal?: AbortSignal
+  /** Calls per second at most. */
+  readonly rate?: number
+  /** Nobody is billed for anything there. */
+  readonly free?: boolean
+  readonly journal?: Journal
   readonly onCall?: (done: number, total: number) => void
+  /** Is given what was asked and answered, whole and with the key in it, before it is judged. */
+  readonly onExchanges?: (exchanges: readonly Exchange[]) => void
 }
 
 /** Asks an upstream everything that a profile holds, judges every answer, and reports. */
 export async function check(contract: Contract, options: CheckOptions): Promise<TargetReport> {
-  const { profile, url, key, model } = options
-  const calls = plan(contract, { profile, baseUrl: url, key, ...(model === undefined ? {} : { model }) })
-  const { exchanges, surplus, stopped } = await run(calls, {
-    ...options,
-    onExchange: (_, done) => options.onCall?.(done, calls.length),
+  const { kind, url, profile, key, onCall } = options
+  const planning = { ...options, baseUrl: url }
+  const calls = plan(contract, planning)
+  // Answers are examined while later calls are under way.
+  const looked = new Map<Exchange, Promise<Examined>>()
+  const look = (exchange: Exchange) => {
+    const examined = looked.get(exchange) ?? examine(contract, exchange, options)
+    looked.set(exchange, examined)
+    return examined
+  }
+  const onExchange = (exchange: Exchange, done: number) => {
+    look(exchange)
+    onCall?.(done, calls.length)
+  }
+  const result = await run(calls, { ...options, onExchange })
+  const unsent = result.unsent.map(({ call: { id, probe, operation, question }, reason }) => {
+    return { id, probe, operation: operation.id, question, reason }
   })
-  const judgements = exchanges.map(exchange => judge(contract, exchange, key))
-  const sent = calls.filter(call => exchanges.some(({ id }) => id === call.id))
-  const mask = createMask([key])
-  return {
-    provider: contract.id,
-    name: contract.name,
-    spec: contract.document,
-    upstream: { kind: options.kind, url },
+  const { exchanges, spent, stopped } = result
+  options.onExchanges?.(exchanges)
+  return conclude(contract, {
+    kind,
+    url,
     profile,
-    totals: totals(sent, surplus, judgements, options.kind),
-    ...(stopped === undefined ? {} : { stopped: mask(stopped) }),
-    quirks: contract.operations.flatMap(operation =>
-      operation.quirks.map(({ id, documented, expected, severity }) => ({
-        operation: operation.id,
-        id,
-        documented,
-        expected,
-        severity,
-      })),
-    ),
-    findings: judgements.flatMap(({ findings }) => findings).map(finding => masked(finding, mask)),
-    verdicts: judgements.flatMap(({ verdicts }) => verdicts),
-    exchanges: await Promise.all(exchanges.map(exchange => describe(contract, exchange, key))),
-  }
-}
-
-function totals(
-  sent: readonly PlannedCall[],
-  surplus: RunResult['surplus'],
-  judgements: readonly Judgement[],
-  kind: 'mock' | 'live',
-): Totals {
-  const outcomes = judgements.flatMap(({ verdicts }) => verdicts.map(({ outcome }) => outcome))
-  const count = (wanted: Outcome) => outcomes.filter(outcome => outcome === wanted).length
-  const costs = [...sent, surplus].map(({ costUsd }) => costUsd)
-  const known = costs.filter(cost => cost !== null)
-  return {
-    calls: sent.length,
-    images: [...sent, surplus].reduce((total, { images }) => total + images, 0),
-    costUsd: kind === 'mock' ? 0 : known.length < costs.length ? null : known.reduce((sum, cost) => sum + cost, 0),
-    kept: count('kept'),
-    broken: count('broken'),
-    unasked: count('unasked'),
-    undecided: count('undecided'),
-  }
-}
-
-function masked(finding: Finding, mask: (text: string) => string): Finding {
-  const { id, at, message, expected, actual } = finding
-  return {
-    ...finding,
-    id: mask(id),
-    at: mask(at),
-    message: mask(message),
-    expected: mask(expected),
-    actual: mask(actual),
-  }
+    key,
+    examined: await Promise.all(exchanges.map(look)),
+    spent,
+    unsent,
+    undecided: await undecidedBy(contract, planning, new Set(unsent.map(({ id }) => id))),
+    ...(stopped === undefined ? {} : { stopped }),
+  })
 }

@@ -1,127 +1,99 @@
-import { imagePointers, itemOf } from '../contract/answer/images.ts'
-import { readAnswer } from '../contract/answer/read-answer.ts'
-import { UpstreamFailure } from '../core/errors.ts'
-import type { Download, Exchange, Failure } from '../core/exchange.ts'
-import type { ResponseMessage } from '../core/message.ts'
-import type { Upstream } from '../core/upstream.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Journal } from '../core/journal.ts'
+import type { Billing } from '../core/probe.ts'
+import { ask } from './ask.ts'
+import { callKey } from './call-key.ts'
+import { type Conditions, createCourse } from './course.ts'
+import { follow } from './follow.ts'
+import { createPace } from './pace.ts'
 import type { PlannedCall } from './plan.ts'
-import { longestWaitMs, pause } from './retry-after.ts'
-import { askedToWait, isLost, lostReason, overBudget, reasonToStop } from './stopping.ts'
+import type { Route } from './send.ts'
+import type { Spending } from './spending.ts'
+import type { Stop } from './stopping.ts'
 
-export interface RunOptions {
-  readonly upstream: Upstream
-  /** Fetches what answers link to, without the key. */
-  readonly download: Upstream
+export interface RunOptions extends Route, Conditions {
+  /** Calls at the same time. Default 1. */
   readonly concurrency?: number
-  /** A hard limit: the call whose estimate would pass it is not sent. */
-  readonly budgetUsd?: number
-  readonly signal?: AbortSignal
+  /** Calls per second at most. */
+  readonly rate?: number
+  /** Where what may be billed is written down before it is sent. */
+  readonly journal?: Journal
   readonly onExchange?: (exchange: Exchange, done: number) => void
 }
 
 export interface RunResult {
   readonly exchanges: readonly Exchange[]
-  /** Images that came although a good provider would have made fewer, and what they may cost (null: not known). */
-  readonly surplus: { readonly images: number; readonly costUsd: number | null }
-  /** Why some calls were not sent, as a sentence. */
-  readonly stopped?: string
+  readonly spent: Spending
+  /** Calls that were not sent, each with a sentence that says why. */
+  readonly unsent: readonly { readonly call: PlannedCall; readonly reason: string }[]
+  readonly stopped?: Stop
 }
 
-/** At most this many links are followed in one answer: nobody asks for more images in one call. */
-const linksPerAnswer = 16
+/** Nothing that costs is asked before all that is free was answered. */
+const phases: readonly Billing[] = ['free', 'refused', 'images']
 
-/** Sends the planned calls in order and records what comes of them. Paid calls are never repeated. */
+const cutOff = 'An earlier run sent it and was cut off; it may have been billed, so it is not sent again.'
+const underWay = 'The run was interrupted while it was under way; it may have been billed.'
+
+/**
+ * Sends the planned calls in order and records what comes of them. A paid call is never repeated; one that was refused
+ * for its rate was not carried out, and is asked again when the upstream says so.
+ */
 export async function run(calls: readonly PlannedCall[], options: RunOptions): Promise<RunResult> {
-  const exchanges: (Exchange | undefined)[] = calls.map(() => undefined)
-  let next = 0
-  let done = 0
-  let spent = 0
-  let waitUntil = 0
-  let lost = 0
-  let stopped: string | undefined
-  let surplus: RunResult['surplus'] = { images: 0, costUsd: 0 }
+  const { signal, journal } = options
+  const pace = createPace(options.rate, signal)
+  const course = createCourse(calls, options)
+  const results = new Map<PlannedCall, readonly Exchange[]>()
+  const unsent = new Map<PlannedCall, string>()
+  const finishing: Promise<void>[] = []
 
-  const work = async (): Promise<void> => {
-    while (next < calls.length && stopped === undefined) {
-      await pause(waitUntil - Date.now(), options.signal)
-      if (stopped !== undefined) return
-      if (options.signal?.aborted) {
-        stopped = `Interrupted after ${done} of ${calls.length} calls.`
-        return
-      }
-      const index = next++
-      const call = calls[index]
-      if (call === undefined) return
-      stopped ??= overBudget(call, spent, surplus.costUsd, options.budgetUsd, calls.length - index)
-      if (stopped !== undefined) return
-      spent += call.costUsd ?? 0
-      const exchange = await send(call, options)
-      if (exchange.failure?.kind === 'aborted' && options.signal?.aborted) continue
-      exchanges[index] = exchange
-      done += 1
-      surplus = add(surplus, call, exchange)
-      options.onExchange?.(exchange, done)
-      waitUntil = Math.max(waitUntil, Date.now() + Math.min(longestWaitMs, askedToWait(exchange)))
-      lost = lost === done - 1 && isLost(call, exchange) ? done : 0
-      // Calls that are under way are not among those that are left.
-      stopped ??= reasonToStop(call, exchange, calls.length - next) ?? lostReason(lost, calls, calls.length - next)
+  const take = async (call: PlannedCall): Promise<void> => {
+    if (course.stopped === undefined) await pace.turn()
+    if (signal?.aborted) course.interrupt()
+    const reason = course.claim(call)
+    if (reason !== undefined) return void unsent.set(call, `${reason}.`)
+    const key = call.billing === 'free' ? undefined : callKey(call)
+    const recalled = key === undefined ? undefined : journal?.recall(key)
+    if (recalled === 'lost') return void unsent.set(call, cutOff)
+    if (key !== undefined && !recalled) await journal?.before(key)
+    const came = recalled
+      ? [{ ...recalled, id: call.id, probe: call.probe, request: call.request }]
+      : await ask(call, options, pace)
+    const last = came.at(-1)
+    if (last === undefined || (last.failure?.kind === 'aborted' && signal?.aborted))
+      return void unsent.set(call, underWay)
+    course.learn(call, last)
+    // Links are followed while the next call is under way.
+    finishing.push(finish(call, came.slice(0, -1), last, recalled ? undefined : key))
+  }
+
+  const finish = async (call: PlannedCall, before: readonly Exchange[], last: Exchange, key: string | undefined) => {
+    const exchange = last.downloads.length ? last : await follow(call, last, options)
+    if (key !== undefined) await journal?.after(key, exchange)
+    results.set(call, [...before, exchange])
+    options.onExchange?.(exchange, results.size)
+  }
+
+  for (const phase of phases) {
+    const due = calls.filter(({ billing }) => billing === phase)
+    // One after the other, so that the first one that is billed is the last.
+    const isRisky = phase === 'refused' && !options.free
+    const rows = isRisky ? Map.groupBy(due, ({ operation }) => operation.id).values() : due.map(call => [call]).values()
+    const work = async () => {
+      for (const row of rows) for (const call of row) await take(call)
     }
+    await Promise.all(Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work))
   }
-
-  await Promise.all(Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work))
-  if (options.signal?.aborted) stopped ??= `Interrupted after ${done} of ${calls.length} calls.`
-  const sent = exchanges.filter(exchange => exchange !== undefined)
-  return { exchanges: sent, surplus, ...(stopped === undefined ? {} : { stopped }) }
-}
-
-async function send(call: PlannedCall, options: RunOptions): Promise<Exchange> {
-  const startedAt = Date.now()
-  const began = performance.now()
-  const outcome = await attempt(options.upstream, call.request, options.signal)
-  const durationMs = performance.now() - began
-  const downloads = outcome.response ? await follow(call, outcome.response, options) : []
-  const { id, probe, operation, credentials, request } = call
-  return { id, probe, operation: operation.id, credentials, request, ...outcome, downloads, startedAt, durationMs }
-}
-
-async function attempt(
-  upstream: Upstream,
-  request: PlannedCall['request'],
-  signal: AbortSignal | undefined,
-): Promise<{ readonly response: ResponseMessage } | { readonly response?: never; readonly failure: Failure }> {
-  try {
-    return { response: await upstream(request, signal) }
-  } catch (error) {
-    if (error instanceof UpstreamFailure) return { failure: { kind: error.kind, message: error.message } }
-    throw error
-  }
-}
-
-/** Fetches the images that an answer links to, once each. */
-async function follow(
-  { operation }: PlannedCall,
-  response: ResponseMessage,
-  options: RunOptions,
-): Promise<readonly Download[]> {
-  if (imagePointers(operation).length === 0) return []
-  const links = readAnswer(operation, response).images.filter(
-    ({ delivery, text }) => delivery === 'url' && /^https?:/.test(text),
-  )
-  const urls = [...new Set(links.map(({ text }) => text))].filter(url => URL.canParse(url)).slice(0, linksPerAnswer)
-  return Promise.all(
-    urls.map(async url => {
-      const request = { method: 'GET', url, headers: [['accept', 'image/*'] as const], body: new Uint8Array() }
-      return { url, ...(await attempt(options.download, request, options.signal)) }
+  await Promise.all(finishing)
+  if (signal?.aborted && unsent.size > 0) course.interrupt()
+  const { spent, stopped } = course
+  return {
+    exchanges: calls.flatMap(call => results.get(call) ?? []),
+    spent,
+    unsent: calls.flatMap(call => {
+      const reason = unsent.get(call)
+      return reason === undefined ? [] : [{ call, reason }]
     }),
-  )
-}
-
-/** A provider that takes a mistake for an order bills for it. */
-function add(surplus: RunResult['surplus'], call: PlannedCall, { response }: Exchange): RunResult['surplus'] {
-  const came = response ? readAnswer(call.operation, response).images.map(({ at }) => itemOf(at)) : []
-  const more = new Set(came).size - call.images
-  if (more <= 0) return surplus
-  const unknown = surplus.costUsd === null || call.imageUsd === null
-  const costUsd = unknown ? null : (surplus.costUsd ?? 0) + more * (call.imageUsd ?? 0)
-  return { images: surplus.images + more, costUsd }
+    ...(stopped === undefined ? {} : { stopped }),
+  }
 }

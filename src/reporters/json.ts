@@ -1,18 +1,8 @@
 import { defineReporter } from '../core/reporter.ts'
-
-/**
- * Characters that are legal in JSON text and act on whoever prints it: C1 controls and DEL move a terminal's cursor,
- * bidi controls and line separators reorder what is read, `##[` and `##vso[` are commands of CI logs.
- */
-const acting = /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Zl}\p{Zp}\ufeff]|#(?=\[|vso\[)/gu
+import { jsonText } from './telling/json-text.ts'
 
 export default defineReporter({
   title: 'The report itself, for programs',
   file: 'report.json',
-  render: report => `${JSON.stringify(report, null, 2).replace(acting, escaped)}\n`,
+  render: jsonText,
 })
-
-/** The same character written as a JSON escape (RFC 8259 section 7), so that the value stays what it was. */
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-}

@@ -2,8 +2,12 @@ import { escapeXml, fold, withoutCommands } from '../codec/escape.ts'
 import type { Report, TargetReport } from '../core/report.ts'
 import { defineReporter } from '../core/reporter.ts'
 import { casesOf, nothing, type TestCase } from './junit/test-cases.ts'
-import { headlineOf } from './telling/headline.ts'
+import { coverageKinds, sharesOf, shareText } from './telling/coverage.ts'
+import { acceptedIn, headlineOf } from './telling/headline.ts'
 import { visible } from './telling/visible.ts'
+
+/** Properties that say what could not be judged. */
+const manyLimits = 20
 
 export default defineReporter({
   title: 'JUnit XML, for CI systems',
@@ -28,11 +32,17 @@ function suite(target: TargetReport, cases: readonly TestCase[], report: Report)
     ['provider', target.name],
     ['upstream', `${target.upstream.kind} ${target.upstream.url}`],
     ['spec', `${target.spec.path} sha256:${target.spec.sha256}`],
-    ['profile', target.profile],
+    ...(target.profile === undefined ? [] : [['profile', target.profile] as const]),
     ['seed', String(report.seed)],
     ['calls', String(target.totals.calls)],
     ['images', String(target.totals.images)],
     ...(target.stopped === undefined ? [] : [['stopped', target.stopped] as const]),
+    ...(target.stoppedBy === undefined ? [] : [['stoppedBy', target.stoppedBy] as const]),
+    ...(target.unsent.length === 0 ? [] : [['unsent', String(target.unsent.length)] as const]),
+    ...target.limits.slice(0, manyLimits).map(limit => ['limit', limit] as const),
+    ...(report.baseline === undefined ? [] : [['baseline', report.baseline.path] as const]),
+    ...(acceptedIn([target]) === 0 ? [] : [['accepted', String(acceptedIn([target]))] as const]),
+    ...coverageOf(target),
   ]
   return [
     `  <testsuite name="${attribute(target.provider)}" ${counts(cases)}`,
@@ -43,6 +53,14 @@ function suite(target: TargetReport, cases: readonly TestCase[], report: Report)
     ...cases.map(each => testCase(target.provider, each)),
     '  </testsuite>\n',
   ].join('')
+}
+
+/** How much was exercised, which says nothing of the result. */
+function coverageOf(target: TargetReport): readonly (readonly [string, string])[] {
+  const shares = sharesOf(target)
+  return coverageKinds
+    .filter(({ kind }) => shares[kind].total > 0)
+    .map(({ kind }) => [`coverage.${kind}`, shareText(shares[kind])] as const)
 }
 
 function testCase(provider: string, { name, group, result, output }: TestCase): string {

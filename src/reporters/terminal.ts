@@ -4,6 +4,7 @@ import { caveatsOf } from './telling/caveats.ts'
 import { headlineOf } from './telling/headline.ts'
 import { count, duration } from './telling/measure.ts'
 import { signs, standingOfRun } from './telling/standing.ts'
+import { apart } from './terminal/apart.ts'
 import { findings } from './terminal/findings.ts'
 import { line } from './terminal/line.ts'
 import { colourOf, type Paint, painter } from './terminal/paint.ts'
@@ -20,7 +21,7 @@ export default defineReporter({
     lines.push(...caveats(report, paint))
     if (targets.length > 0) lines.push(...table(report, paint), '')
     for (const target of targets) lines.push(...findings(target, report, shelves, paint))
-    return `${[...lines, ...quirks(report, paint), verdict(report, paint)].join('\n')}\n`
+    return `${[...lines, ...apart(report, paint), ...quirks(report, paint), verdict(report, paint)].join('\n')}\n`
   },
 })
 

@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findLeak } from '../../src/cli/find-leak.ts'
 import { writeReports } from '../../src/cli/write-reports.ts'
 import type { Report } from '../../src/core/report.ts'
+import { folder as emptyFolder } from '../contract/document.ts'
 
 const key = 'sk-a-key-to-hide-42'
-const folder = () => mkdtempSync(join(tmpdir(), 'pixpact-'))
+const folder = () => emptyFolder({})
 
 const reportSaying = (interruptedBy: string): Report => ({
   schemaVersion: 1,

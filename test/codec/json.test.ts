@@ -187,7 +187,11 @@ test.each([
 const latin = (text: string) => Uint8Array.from(text, char => char.charCodeAt(0))
 
 test.each([
-  ['GBK', latin('{"message":"\xd3\xe0\xb6\xee\xb2\xbb\xd7\xe3"}'), 'from offset 12 on; they read as GBK ("余额不足")'],
+  [
+    'GBK',
+    latin('{"message":"\xd3\xe0\xb6\xee\xb2\xbb\xd7\xe3"}'),
+    'from offset 12 on; they read as GBK or GB18030 ("余额不足")',
+  ],
   ['ISO 8859-1', latin('{"message":"caf\xe9 cr\xe8me"}'), 'they look like ISO 8859-1'],
   ['a character cut in two', bytes('{"m":"余').subarray(0, 8), 'from offset 6 on: the body ends within a character'],
   ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0), 'gzip data that was not decompressed'],

@@ -1,9 +1,9 @@
-import { createReadStream, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import OpenAI, { toFile } from 'openai'
 import { expect, test } from 'vitest'
 import { readForm } from '../../src/codec/multipart.ts'
+import { folder } from '../contract/document.ts'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0)
@@ -69,7 +69,7 @@ test('the OpenAI client sends a list as image[], the mask single, booleans as te
 })
 
 test('the OpenAI client sends a file stream as octet-stream under a boundary of its own', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'pixpact-')), 'a.png')
+  const path = join(folder({}), 'a.png')
   writeFileSync(path, png)
   const form = await sentBy(client => client.images.edit({ image: createReadStream(path), prompt: 'x' }))
   expect(form.type).toMatch(/boundary=openai-/)

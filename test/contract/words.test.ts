@@ -150,6 +150,5 @@ test('by OpenAI’s shape empty and unknown keys are fine, a missing created or 
     '/usage/input_tokens',
     '/usage/output_tokens',
     '/usage/total_tokens',
-    '/usage/input_tokens_details',
   ])
 })

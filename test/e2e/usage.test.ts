@@ -20,7 +20,7 @@ const mistakes: readonly (readonly [args: string, says: RegExp])[] = [
   ['check apigo --target http://127.0.0.1:1 --fault html-error', /--fault breaks the built-in mock/],
   ['check apigo --fault no-such-fault', /no fault "no-such-fault"/],
   ['check apigo --fault ignores-the-aspect-ratio', /cannot show in ApiGo.* pixpact explain ignores-the-aspect-ratio/],
-  ['check apigo --report ,', /names no reporter\. Reporters: html/],
+  ['check apigo --report ,', /names no reporter\. Reporters: har, html/],
   ['check apigo --report jsn', /no reporter "jsn"\. Did you mean json\?/],
   ['check apigo --report json,junit --out -', /exactly one with --report/],
   ['check apigo --profile everything', /Allowed choices are probe, smoke, standard, full/],

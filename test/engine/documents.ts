@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileContract } from '../../src/contract/compile/compile.ts'
@@ -7,9 +7,13 @@ import type { Contract } from '../../src/core/contract.ts'
 
 /** Compiles a document that a user might bring, from a file as the command does. */
 export async function compileText(name: string, text: string): Promise<Contract> {
-  const path = join(mkdtempSync(join(tmpdir(), 'pixpact-')), name)
-  writeFileSync(path, text)
-  return compileContract(await loadDocument(path))
+  const folder = mkdtempSync(join(tmpdir(), 'pixpact-'))
+  try {
+    writeFileSync(join(folder, name), text)
+    return compileContract(await loadDocument(join(folder, name)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** A small API without a word of ours, in OpenAPI 3.0. */

@@ -15,7 +15,7 @@ export const aa = await loadContract('aa')
 
 const now = Math.floor(Date.now() / 1000)
 const square = { width: 1024, height: 1024, transparent: false } as const
-const usage = {
+export const usage = {
   input_tokens: 10,
   input_tokens_details: { text_tokens: 10, image_tokens: 0 },
   output_tokens: 196,
@@ -27,10 +27,10 @@ export const picture = (format: 'png' | 'jpeg' | 'webp' = 'png', seed = 1) => dr
 export const base64 = encodeBase64(picture())
 
 /** A successful answer of OpenAI's, with members beside those that are always there. */
-export const images = (members: object = {}) => ({ created: now, data: [{ b64_json: base64 }], ...members })
+export const images = (members: object = {}) => ({ created: now, data: [{ b64_json: base64 }], usage, ...members })
 
 export function raw(status: number, type: string, body: string | Uint8Array): ResponseMessage {
-  const headers: HeaderList = type === '' ? [] : [['content-type', type]]
+  const headers: HeaderList = [['x-request-id', 'req_1'], ...(type === '' ? [] : [['content-type', type] as const])]
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   return { status, headers, chunks: [{ bytes, at: 0 }], ending: 'complete' }
 }
@@ -77,16 +77,15 @@ export function exchange(ask: Ask, response: ResponseMessage, circumstances: Cir
   return { id: 'x1', operation: operation.id, credentials, request, response, downloads, ...times }
 }
 
-/** Ids of the checks that an exchange breaks, in the order of the levels. */
-export function broken(ask: Ask, response: ResponseMessage, circumstances: Circumstances = {}): readonly string[] {
-  return outcomes(ask, response, circumstances)
-    .filter(([, outcome]) => outcome === 'broken')
-    .map(([id]) => id)
+/** Ids of the checks that find something in an exchange, be it only to tell, in the order of the levels. */
+export function found(ask: Ask, response: ResponseMessage, circumstances: Circumstances = {}): readonly string[] {
+  const { findings } = judge(circumstances.contract ?? openai, exchange(ask, response, circumstances), { key })
+  return [...new Set(findings.filter(({ documentation }) => !documentation).map(({ check }) => check))]
 }
 
 /** What each check makes of an exchange. */
 export function outcomes(ask: Ask, response: ResponseMessage, circumstances: Circumstances = {}) {
   const contract = circumstances.contract ?? openai
-  const { verdicts } = judge(contract, exchange(ask, response, circumstances), key)
+  const { verdicts } = judge(contract, exchange(ask, response, circumstances), { key })
   return verdicts.map(({ check, outcome }) => [check, outcome] as const)
 }

@@ -5,26 +5,24 @@ import { UpstreamFailure } from '../../src/core/errors.ts'
 import { describe } from '../../src/engine/describe.ts'
 import { judge } from '../../src/engine/judge.ts'
 import { mock } from '../../src/engine/mock/upstream.ts'
-import { aa, broken, completed, events, exchange, images, json, key, openai, partial } from './exchanges.ts'
+import { aa, completed, events, exchange, found, images, json, key, openai, partial } from './exchanges.ts'
 
 const nameless = { toString: null, valueOf: null }
 const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
 
 test('values that cannot be written as text stop no judgement', () => {
-  expect(broken({ stream: true }, events({ type: nameless }, { type: [nameless] }, completed()))).toEqual([
-    'event-name',
-  ])
-  expect(broken({}, json(200, images({ size: nameless })))).toEqual(['answer-schema'])
+  expect(found({ stream: true }, events({ type: nameless }, { type: [nameless] }, completed()))).toEqual(['event-name'])
+  expect(found({}, json(200, images({ size: nameless })))).toEqual(['answer-schema'])
 })
 
 test('events that nest without end are left unread', () => {
   const answer = events(`{"type":"image_generation.completed","b64_json":"AAAA","size":${deep}}`)
-  expect(broken({ stream: true }, answer)).toEqual(['event-name', 'stream-completes'])
+  expect(found({ stream: true }, answer)).toEqual(['event-parses', 'stream-completes'])
 })
 
 test('a reason of many megabytes is a reason', () => {
-  const error = { message: '"'.repeat(9_000_000), type: 'error', param: null, code: null }
-  expect(broken({ count: 99 }, json(400, { error }))).toEqual([])
+  const error = { message: '"'.repeat(9_000_000), type: 'error', param: 'n', code: null }
+  expect(found({ count: 99 }, json(400, { error }))).toEqual([])
 })
 
 test('of very many images and events, some findings are told', () => {
@@ -34,7 +32,7 @@ test('of very many images and events, some findings are told', () => {
     [{}, json(200, images({ data }))],
     [{ stream: true }, flood],
   ] as const) {
-    const { findings } = judge(openai, exchange(ask, answer), key)
+    const { findings } = judge(openai, exchange(ask, answer), { key })
     expect(findings.length).toBeGreaterThan(0)
     expect(findings.length).toBeLessThan(100)
   }
@@ -90,7 +88,7 @@ test('of a stream of millions of lines that are no events, the beginning is read
   const { findings } = judge(
     openai,
     exchange({ stream: true }, events(`1}\n${'junk\n'.repeat(2_000_000)}\ndata: {}`)),
-    key,
+    { key },
   )
   expect(findings.length).toBeGreaterThan(0)
   const { events: read } = readEventStream(`${'junk\n'.repeat(300_000)}data: {}\n\n`)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadContract } from '../../generated/contracts.ts'
+import { readRequest } from '../../src/contract/request/read-request.ts'
 import { UpstreamFailure } from '../../src/core/errors.ts'
 import type { RequestMessage } from '../../src/core/message.ts'
 import { respond } from '../../src/core/message.ts'
@@ -32,7 +33,8 @@ test('a refused key is asked once, and nothing after it is decided', async () =>
     return honest(request)
   })
   expect(report.stopped).toMatch(/^The key was refused with status 401; \d+ calls were not sent\.$/)
-  expect(sent.filter(({ headers }) => headers.some(([, value]) => value.includes(key)))).toHaveLength(1)
+  const own = sent.filter(({ headers }) => headers.some(([, value]) => value.includes(key)))
+  expect(own.filter(({ method }) => method === 'POST')).toHaveLength(1)
   expect(report.findings).toEqual([])
 })
 
@@ -122,25 +124,150 @@ test('an unreadable answer leaves what depends on it undecided, not kept', async
   expect(new Set(later.map(({ outcome }) => outcome))).toEqual(new Set(['undecided']))
 })
 
-test('a call that was refused for its rate is not repeated, and a long wait that is asked for ends the run', async () => {
-  const error = JSON.stringify({ error: { message: 'slow down', type: 'rate_limit_error', param: null, code: null } })
-  const busy = (wait: readonly [string, string]) => {
-    const bodies: string[] = []
-    const honest = mock(contract)
-    const upstream: Upstream = async request => {
-      const own = request.headers.some(([, value]) => value.includes(key))
-      if (own) bodies.push(JSON.stringify([...request.body]))
-      return own && bodies.length === 1 ? respond(429, 'application/json', error, [wait]) : honest(request)
-    }
-    return { upstream, bodies }
+const slowDown = JSON.stringify({
+  error: { message: 'slow down', type: 'rate_limit_error', param: null, code: null },
+})
+
+/** Refuses the first calls with the user's key for their rate, then is honest. */
+function busy(wait: readonly [string, string], times = 1) {
+  const bodies: string[] = []
+  const honest = mock(contract)
+  const upstream: Upstream = async request => {
+    const own = request.headers.some(([, value]) => value.includes(key)) && request.method === 'POST'
+    if (own) bodies.push(JSON.stringify([...request.body]))
+    return own && bodies.length <= times ? respond(429, 'application/json', slowDown, [wait]) : honest(request)
   }
-  const short = busy(['retry-after-ms', '15'])
-  const report = await ask(short.upstream)
+  return { upstream, bodies }
+}
+
+test('a call that was refused for its rate is asked again when the upstream says so, and only that one', async () => {
+  const { upstream, bodies } = busy(['retry-after-ms', '15'])
+  const report = await ask(upstream)
   expect(report.stopped).toBeUndefined()
-  expect(new Set(short.bodies).size).toBe(short.bodies.length)
-  const long = busy(['retry-after', '3600'])
-  expect((await ask(long.upstream)).stopped).toMatch(/asks to wait for 3600 seconds/)
-  expect(long.bodies).toHaveLength(1)
+  expect(bodies[1]).toBe(bodies[0])
+  expect(new Set(bodies).size).toBe(bodies.length - 1)
+  expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+  expect(report.exchanges.map(({ id }) => id)).toContainEqual(expect.stringMatching(/^x\d+\.1$/))
+})
+
+test('an upstream that keeps refusing for its rate is left alone after three times', async () => {
+  const { upstream, bodies } = busy(['retry-after-ms', '1'], 1000)
+  const report = await ask(upstream)
+  expect(bodies).toHaveLength(3)
+  expect(report).toMatchObject({ stoppedBy: 'rate', stopped: expect.stringMatching(/keeps refusing for its rate/) })
+})
+
+test('a long wait that is asked for ends the run', async () => {
+  const { upstream, bodies } = busy(['retry-after', '3600'])
+  expect((await ask(upstream)).stopped).toMatch(/asks to wait for 3600 seconds/)
+  expect(bodies).toHaveLength(1)
+})
+
+test('a refusal that does not say how long to wait is not asked again', async () => {
+  const { upstream, bodies } = busy(['x-nothing', 'said'])
+  await ask(upstream)
+  expect(new Set(bodies).size).toBe(bodies.length)
+})
+
+test('a budget of images is as hard as one of money', async () => {
+  const none = await ask(mock(contract), { budgetImages: 0 })
+  expect(none.totals.images).toBe(0)
+  const three = await ask(mock(contract), { budgetImages: 3, concurrency: 4 })
+  expect(three.totals.images).toBe(3)
+  expect(three).toMatchObject({
+    stoppedBy: 'budget',
+    stopped: expect.stringMatching(/^The budget of 3 images would be/),
+  })
+})
+
+test('what a call that was not sent would have answered is undecided', async () => {
+  const whole = await ask(mock(contract))
+  const part = await ask(mock(contract), { budgetImages: 0 })
+  const exercised = (outcomes: readonly string[], verdicts: typeof whole.verdicts) =>
+    verdicts.filter(({ outcome }) => outcomes.includes(outcome)).map(({ check: id, exchange }) => `${id} ${exchange}`)
+  expect(part.unsent.length).toBeGreaterThan(0)
+  expect(exercised(['kept', 'undecided'], part.verdicts).sort()).toEqual(exercised(['kept'], whole.verdicts).sort())
+  const ids = new Set(part.unsent.map(({ id }) => id))
+  expect(part.verdicts.filter(({ exchange, outcome }) => ids.has(exchange) && outcome === 'kept')).toEqual([])
+  expect(part.verdicts.some(({ check: id, outcome }) => id === 'image-size' && outcome === 'undecided')).toBe(true)
+})
+
+test('after an invalid request was carried out, no other one is risked', async () => {
+  const report = await ask(mock(contract, { faults: ['accepts-invalid-requests'] }))
+  const risked = plan(contract, { profile: 'full', baseUrl: 'http://relay.test', key }).filter(
+    ({ billing }) => billing === 'refused',
+  )
+  expect(risked.length).toBeGreaterThan(3)
+  const ids = risked.map(({ id }) => id)
+  const billed = report.exchanges.filter(({ id, images }) => ids.includes(id) && images.length > 0)
+  expect(billed).toHaveLength(1)
+  expect(report.unsent.map(({ id }) => id)).toEqual(ids.slice(ids.indexOf(billed[0]?.id ?? '') + 1))
+  expect(report.unsent[0]?.reason).toMatch(/may have been billed \(x\d+\), so no other one was risked\.$/)
+  expect(report.findings.map(({ check: id }) => id)).toEqual(['invalid-request-refused'])
+})
+
+test('where nobody is billed, every question is asked', async () => {
+  const report = await ask(mock(contract, { faults: ['accepts-invalid-requests'] }), { free: true, concurrency: 4 })
+  expect(report.unsent).toEqual([])
+  expect(report.findings.filter(({ check: id }) => id === 'invalid-request-refused').length).toBeGreaterThan(3)
+})
+
+test('risky questions about one operation are asked one after the other, however many calls may be under way', async () => {
+  const risky = plan(contract, { profile: 'full', baseUrl: 'http://relay.test', key }).filter(
+    ({ billing }) => billing === 'refused',
+  )
+  const texts = new Set(risky.map(({ request }) => JSON.stringify([...request.body])))
+  const honest = mock(contract)
+  let open = 0
+  let most = 0
+  await ask(
+    async request => {
+      if (!texts.has(JSON.stringify([...request.body]))) return honest(request)
+      most = Math.max(most, ++open)
+      await new Promise(resolve => setTimeout(resolve, 1))
+      open -= 1
+      return honest(request)
+    },
+    { concurrency: 8 },
+  )
+  expect(most).toBe(1)
+})
+
+test('where every valid request is refused, that the invalid ones are refused too proves nothing', async () => {
+  const error = JSON.stringify({ error: { message: 'No.', type: 'invalid_request_error', param: 'prompt', code: 'x' } })
+  const honest = mock(contract)
+  const stubborn: Upstream = async request =>
+    request.headers.some(([, value]) => value.includes(key)) && request.method === 'POST'
+      ? respond(400, 'application/json', error)
+      : honest(request)
+  const outcomes = async (upstream: Upstream) =>
+    (await ask(upstream)).verdicts
+      .filter(({ check: id, outcome }) => id === 'invalid-request-refused' && outcome !== 'unasked')
+      .map(({ outcome }) => outcome)
+  expect(new Set(await outcomes(stubborn))).toEqual(new Set(['undecided']))
+  expect(new Set(await outcomes(honest))).toEqual(new Set(['kept']))
+})
+
+test('nothing that may be billed is sent before all that is free was answered', async () => {
+  let open = 0
+  const early: string[] = []
+  const honest = mock(contract)
+  const calls = plan(contract, { profile: 'full', baseUrl: 'http://relay.test', key })
+  const isFree = (request: RequestMessage) =>
+    calls.some(call => call.billing === 'free' && JSON.stringify(call.request) === JSON.stringify(request))
+  await ask(
+    async request => {
+      if (request.url.includes('_pixpact')) return honest(request)
+      if (!isFree(request) && open > 0) early.push(request.url)
+      if (!isFree(request)) return honest(request)
+      open += 1
+      await new Promise(resolve => setTimeout(resolve, 3))
+      open -= 1
+      return honest(request)
+    },
+    { concurrency: 8 },
+  )
+  expect(early).toEqual([])
 })
 
 test('a refused response_format is laid to the document, not to the provider', async () => {
@@ -173,11 +300,12 @@ test('the smaller profiles leave out what is deprecated, and what could change d
 
 test('sizes that the model is known to refuse are not asked for', async () => {
   const openai = await loadContract('openai')
-  const asked = plan(openai, { profile: 'full', baseUrl: 'http://m', key }).filter(
-    ({ probe, operation }) => probe.startsWith('each-size') && operation.task === 'generate',
-  )
-  expect(asked.map(({ probe }) => probe)).toContain('each-size/1536x1024')
-  expect(asked.map(({ probe }) => probe)).not.toContain('each-size/256x256')
+  const asked = plan(openai, { profile: 'full', baseUrl: 'http://m', key })
+    .filter(({ intent, operation }) => intent === 'success' && operation.task === 'generate')
+    .map(({ request }) => readRequest(openai, request).ask.size)
+  expect(asked).toContain('1536x1024')
+  expect(asked).toContain('1792x1024')
+  expect(asked).not.toContain('256x256')
 })
 
 test('a base URL under which nothing is ends the run after what is free, without a verdict on the provider', async () => {

@@ -3,9 +3,9 @@ import type { Download } from '../../src/core/exchange.ts'
 import {
   aa,
   base64,
-  broken,
   completed,
   events,
+  found,
   images,
   json,
   key,
@@ -13,6 +13,7 @@ import {
   partial,
   picture,
   raw,
+  usage,
 } from './exchanges.ts'
 
 const failure = { error: { message: 'n is too big', type: 'invalid_request_error', param: 'n', code: null } }
@@ -27,36 +28,39 @@ const fetched = (type: string, bytes: Uint8Array | string = picture('jpeg')) => 
 
 test('an answer may hold unused keys, an error without content, and a charset', () => {
   const unused = { data: [{ b64_json: base64, url: '', revised_prompt: null }] }
-  expect(broken({}, json(200, images(unused)))).toEqual([])
+  expect(found({}, json(200, images(unused)))).toEqual([])
   for (const error of [null, '', false, {}, { message: '', type: '', param: '', code: null }])
-    expect(broken({}, json(200, images({ error })))).toEqual([])
-  expect(broken({}, raw(200, 'application/json; charset=utf-8', JSON.stringify(images())))).toEqual([])
+    expect(found({}, json(200, images({ error })))).toEqual([])
+  expect(found({}, raw(200, 'application/json; charset=utf-8', JSON.stringify(images())))).toEqual([])
 })
 
 test('an empty body under a JSON type is no JSON, but a status without a body needs none', () => {
-  expect(broken({}, raw(200, 'application/json', ''))).toEqual(['body-parses'])
-  expect(broken({}, raw(204, 'application/json', ''))).toEqual([])
+  expect(found({}, raw(200, 'application/json', ''))).toEqual(['body-parses'])
+  expect(found({}, raw(204, 'application/json', ''))).toEqual(['status-documented'])
 })
 
 test('a success under a status that is not documented must keep what is promised for success', () => {
-  expect(broken({}, json(201, images()))).toEqual([])
-  expect(broken({}, json(201, { status: 'done' }))).toContain('answer-schema')
-  expect(broken({}, raw(202, 'text/html', '<p>queued'))).toEqual(['content-type-told'])
+  expect(found({}, json(201, images({ usage })))).toEqual(['status-documented'])
+  expect(found({}, json(201, { status: 'done' }))).toContain('answer-schema')
+  expect(found({}, raw(202, 'text/html', '<p>queued'))).toEqual(['content-type-told'])
 })
 
 test('an event stream that was not asked for is another type than promised', () => {
-  expect(broken({}, events(completed()))).toEqual(['content-type-told'])
-  expect(broken({ stream: true }, events(completed()))).toEqual([])
+  expect(found({}, events(completed()))).toEqual(['content-type-told'])
+  expect(found({ stream: true }, events(completed()))).toEqual([])
 })
 
 test('a refusal under a status that is not documented has the envelope of the others', () => {
-  expect(broken({ count: 99 }, json(422, { detail: [{ msg: 'too big', loc: ['n'] }] }))).toEqual(['error-envelope'])
-  expect(broken({ count: 99 }, json(422, failure))).toEqual([])
+  expect(found({ count: 99 }, json(422, { detail: [{ msg: 'too big', loc: ['n'] }] }))).toEqual([
+    'error-envelope',
+    'status-documented',
+  ])
+  expect(found({ count: 99 }, json(422, failure))).toEqual(['status-documented'])
 })
 
 test('a refusal under status 200 is no acceptance, and an error in a success', () => {
-  expect(broken({ count: 99 }, json(200, failure))).toEqual(['no-error-in-success'])
-  expect(broken({ count: 99 }, json(200, images()))).toEqual(expect.arrayContaining(['invalid-request-refused']))
+  expect(found({ count: 99 }, json(200, failure))).toEqual(['no-error-in-success'])
+  expect(found({ count: 99 }, json(200, images()))).toEqual(expect.arrayContaining(['invalid-request-refused']))
 })
 
 test('a relay that has no such model says nothing about mistakes in the request', () => {
@@ -68,11 +72,11 @@ test('a rate limit says nothing about keys', () => {
   const none = new Map(outcomes({}, json(429, slow), { credentials: 'none' }))
   const wrong = new Map(outcomes({}, json(429, slow), { credentials: 'wrong' }))
   expect([none.get('key-required'), wrong.get('wrong-key-refused')]).toEqual(['undecided', 'undecided'])
-  expect(broken({}, json(500, failure), { credentials: 'none' })).toEqual(['key-required'])
+  expect(found({}, json(500, failure), { credentials: 'none' })).toEqual(['key-required'])
 })
 
 test('a key in an error page is found although the page is no JSON', () => {
-  expect(broken({}, raw(500, 'text/html', `<pre>Authorization: Bearer ${key}</pre>`))).toEqual([
+  expect(found({}, raw(500, 'text/html', `<pre>Authorization: Bearer ${key}</pre>`))).toEqual([
     'content-type-told',
     'key-not-echoed',
   ])
@@ -81,57 +85,57 @@ test('a key in an error page is found although the page is no JSON', () => {
 test('accepted work counts as accepted, with a wrong key and with a mistake in the request', () => {
   const pending = json(200, { code: 0, data: { task_id: 't1' } })
   const on = { contract: aa }
-  expect(broken({}, pending, { ...on, credentials: 'none' })).toEqual(['key-required'])
-  expect(broken({}, pending, { ...on, credentials: 'wrong' })).toEqual(['wrong-key-refused'])
-  expect(broken({ count: 99 }, pending, on)).toEqual(['invalid-request-refused'])
-  expect(broken({}, pending, on)).toEqual([])
+  expect(found({}, pending, { ...on, credentials: 'none' })).toEqual(['key-required'])
+  expect(found({}, pending, { ...on, credentials: 'wrong' })).toEqual(['wrong-key-refused'])
+  expect(found({ count: 99 }, pending, on)).toEqual(['invalid-request-refused'])
+  expect(found({}, pending, on)).toEqual([])
 })
 
 test('a failed task is a failure and not pending', () => {
   const failed = json(200, { code: 5001, message: 'the model failed', data: { task_id: 't1' } })
-  expect(broken({}, failed, { contract: aa })).toEqual(['no-error-in-success'])
+  expect(found({}, failed, { contract: aa })).toEqual(['no-error-in-success'])
 })
 
 test('an envelope that tells of a refused key or an empty balance under status 200 decides nothing', () => {
   for (const code of [401, 402, 429]) {
     const answer = json(200, { code, message: 'no', request_id: 'r' })
-    expect(broken({}, answer, { contract: aa })).toEqual([])
+    expect(found({}, answer, { contract: aa })).toEqual(code === 429 ? ['rate-limit-told'] : [])
     expect(new Map(outcomes({}, answer, { contract: aa })).get('valid-request-accepted')).toBe('undecided')
   }
 })
 
-test('a success without any place for images delivers none', () => {
-  expect(broken({}, json(200, { code: 0 }), { contract: aa })).toEqual(['image-count'])
+test('a success with neither an image nor a task delivers none', () => {
+  expect(found({}, json(200, { code: 0 }), { contract: aa })).toEqual(['pending-names-its-task'])
 })
 
 test('a link’s bytes tell that it is an image where its type tells nothing', () => {
   for (const type of ['', 'application/octet-stream', 'binary/octet-stream', 'image/jpeg', 'image/jpg'])
-    expect(broken({}, json(200, linked), fetched(type)), type).toEqual([])
-  expect(broken({}, json(200, linked), fetched('text/html'))).toEqual(['link-type-told'])
-  expect(broken({}, json(200, linked), fetched('image/png'))).toEqual(['link-type-told'])
-  expect(broken({}, json(200, linked), fetched('text/html', '<p>'))).toEqual(['image-decodes', 'link-opens'])
+    expect(found({}, json(200, linked), fetched(type)), type).toEqual([])
+  expect(found({}, json(200, linked), fetched('text/html'))).toEqual(['link-type-told'])
+  expect(found({}, json(200, linked), fetched('image/png'))).toEqual(['link-type-told'])
+  expect(found({}, json(200, linked), fetched('text/html', '<p>'))).toEqual(['link-opens'])
 })
 
 test('a link that nobody can follow is broken, one that was not waited for is not', () => {
   for (const url of ['/files/a.png', 'a.png', 'blob:https://a', 'file:///a.png'])
-    expect(broken({}, json(200, images({ data: [{ url }] }))), url).toEqual(['link-opens'])
+    expect(found({}, json(200, images({ data: [{ url }] }))), url).toEqual(['link-opens'])
   const given: Download = { url: link, failure: { kind: 'aborted', message: 'interrupted' } }
-  expect(broken({}, json(200, linked), { downloads: [given] })).toEqual([])
+  expect(found({}, json(200, linked), { downloads: [given] })).toEqual([])
 })
 
 test('an image within a data URL is read, and must be one', () => {
-  expect(broken({}, json(200, images({ data: [{ url: `data:image/png;base64,${base64}` }] })))).toEqual([])
-  expect(broken({}, json(200, images({ data: [{ url: 'data:image/png;base64,!!' }] })))).toEqual(['image-decodes'])
+  expect(found({}, json(200, images({ data: [{ url: `data:image/png;base64,${base64}` }] })))).toEqual([])
+  expect(found({}, json(200, images({ data: [{ url: 'data:image/png;base64,!!' }] })))).toEqual(['image-decodes'])
 })
 
 test('a stream may end lines in CRLF, show fewer previews, keep the connection open and say when it is done', () => {
   const text = [': ping', '', 'event: ping', 'data: {"type":"ping"}', '', `data: ${JSON.stringify(partial(0))}`, '']
   const lines = [...text, `data: ${JSON.stringify(completed())}`, '', 'data: [DONE]', '', '']
-  expect(broken(streamed, raw(200, 'text/event-stream', lines.join('\r\n')))).toEqual([])
+  expect(found(streamed, raw(200, 'text/event-stream', lines.join('\r\n')))).toEqual([])
 })
 
 test('a completed event without an image completes nothing', () => {
-  expect(broken(streamed, events(partial(0), completed({ b64_json: '' })))).toEqual(['stream-completes'])
+  expect(found(streamed, events(partial(0), completed({ b64_json: '' })))).toEqual(['stream-completes'])
 })
 
 test('previews may cost tokens of their own, and only those that were asked for', () => {
@@ -144,14 +148,14 @@ test('previews may cost tokens of their own, and only those that were asked for'
         total_tokens: output_tokens + 10,
       },
     })
-  expect(broken(streamed, events(partial(0), partial(1), counting(396)))).toEqual([])
-  expect(broken(streamed, events(partial(0), partial(1), counting(496)))).toEqual(['usage-is-authentic'])
+  expect(found(streamed, events(partial(0), partial(1), counting(396)))).toEqual([])
+  expect(found(streamed, events(partial(0), partial(1), counting(496)))).toEqual(['usage-is-authentic'])
 })
 
 test('each of several streamed images has previews of its own', () => {
   const two = [partial(0), partial(0), partial(1), partial(1), completed(), completed()]
-  expect(broken({ ...streamed, count: 2 }, events(...two))).toEqual(['images-differ'])
-  expect(broken({ ...streamed, count: 2 }, events(partial(2), ...two))).toEqual(['images-differ', 'partial-images'])
+  expect(found({ ...streamed, count: 2 }, events(...two))).toEqual(['images-differ'])
+  expect(found({ ...streamed, count: 2 }, events(partial(2), ...two))).toEqual(['images-differ', 'partial-images'])
 })
 
 test('an error in a stream is one under any name', () => {
@@ -161,5 +165,5 @@ test('an error in a stream is one under any name', () => {
     { error: 'failed' },
     { error: { message: 'failed' } },
   ])
-    expect(broken(streamed, events(partial(0), data))).toEqual(['stream-has-no-error'])
+    expect(found(streamed, events(partial(0), data))).toEqual(['stream-has-no-error'])
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -7,11 +7,17 @@ import { expect, onTestFinished, test } from 'vitest'
 const root = resolve(import.meta.dirname, '../..')
 
 /** Runs the generator as a command. */
-function generate(
+function generate(...options: readonly string[]): ReturnType<typeof generateIn> {
+  return generateIn(root, ...options)
+}
+
+/** The same for another copy's own generator. */
+function generateIn(
+  project: string,
   ...options: readonly string[]
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   return new Promise(done => {
-    execFile(process.execPath, [join(root, 'scripts/generate.ts'), ...options], (error, out, err) =>
+    execFile(process.execPath, [join(project, 'scripts/generate.ts'), ...options], (error, out, err) =>
       done({ code: error ? Number(error.code) : 0, out, err }),
     )
   })
@@ -24,6 +30,16 @@ function copy(): string {
   cpSync(join(root, 'specs/apigo.yaml'), join(path, 'specs/apigo.yaml'))
   for (const shelf of ['probes', 'checks', 'faults', 'reporters'])
     cpSync(join(root, 'src', shelf), join(path, 'src', shelf), { recursive: true })
+  return path
+}
+
+/** A copy that can run itself. */
+function wholeCopy(): string {
+  const path = mkdtempSync(join(tmpdir(), 'pixpact-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  for (const part of ['src', 'scripts', 'specs', 'generated', 'package.json', 'docs/conformance.md', 'docs/quirks.md'])
+    cpSync(join(root, part), join(path, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'))
   return path
 }
 
@@ -79,5 +95,25 @@ test('a document is named by its id', async () => {
   expect(await generate('--root', path)).toMatchObject({
     code: 2,
     err: expect.stringContaining('specs/other.yaml has the id apigo; name the file apigo.yaml.'),
+  })
+})
+
+test('the table of checks follows the shelves in one go, and a cell that was changed by hand is stale', async () => {
+  const path = wholeCopy()
+  const page = join(path, 'docs/conformance.md')
+  const [check, fault] = [
+    join(path, 'src/checks/images/image-size.ts'),
+    join(path, 'src/faults/images/ignores-the-size.ts'),
+  ]
+  writeFileSync(check, readFileSync(check, 'utf8').replace(/title: '[^']*'/, "title: 'Pixels | are <as> asked'"))
+  cpSync(fault, join(path, 'src/faults/images/shrinks-it-all.ts'))
+  expect((await generateIn(path)).out).toBe('wrote generated/faults.ts\nwrote docs/conformance.md\n')
+  const row = /\| `image-size`: Pixels \\\| are &lt;as> asked \| error \| reuses a paid answer .*`shrinks-it-all` \|\n/
+  const text = readFileSync(page, 'utf8')
+  expect(text).toMatch(row)
+  writeFileSync(page, text.replace('| `image-size`: Pixels', '| `image-size`: Changed'))
+  expect(await generateIn(path, '--check')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^stale: docs\/conformance\.md\n/),
   })
 })

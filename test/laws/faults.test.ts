@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checks } from '../../generated/checks.ts'
 import { faults } from '../../generated/faults.ts'
 import type { Fault } from '../../src/core/fault.ts'
-import { brokenChecks, contracts, judgeMock } from './traffic.ts'
+import { contracts, foundBy, judgeMock } from './traffic.ts'
 
 const shelf: readonly (readonly [string, Fault])[] = Object.entries(faults)
 
@@ -20,7 +20,7 @@ for (const [id, fault] of shelf) {
     for (const contract of concerned) {
       const { judgements } = await judgeMock(contract, [id])
       for (const { id: operation } of contract.operations)
-        caught[`${contract.id} ${operation}`] = brokenChecks(judgements, operation)
+        caught[`${contract.id} ${operation}`] = foundBy(judgements, operation)
     }
     const expected = targets
       .filter(({ contract }) => concerned.has(contract))

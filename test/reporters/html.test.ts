@@ -40,10 +40,24 @@ test('no text of a provider changes the elements of the page', () => {
     const exchanges = [answered('x1', { probe: text, curl: `curl ${text}`, asked: { size: text } })]
     const findings = [finding('is-json', 'x1', { message: text, at: 'a', expected: text, actual: text })]
     const quirks = [{ operation: text, id: text, documented: text, expected: text, severity: text }]
+    const accepted = [finding('ends-whole', 'x1', { message: text, accepted: { reason: text, expires: text } })]
     const verdicts = [verdict('is-json', 'x1', 'broken')]
+    const missed = { exercised: [], missed: [text] }
+    const coverage = [{ operation: text, parameters: missed, values: missed, statuses: missed, answers: missed }]
+    const unsent = [{ id: text, probe: text, operation: text, question: text, reason: text }]
+    const apart = { coverage, unsent, limits: [text] }
     const upstream = { kind: 'live', url: text } as const
-    const one = target('aa', `a${text}`, { exchanges, findings, quirks, verdicts, upstream, stopped: `b${text}` })
-    return html.render({ ...good, targets: [one] }, options)
+    const one = target('aa', `a${text}`, {
+      ...apart,
+      exchanges,
+      findings: [...findings, ...accepted],
+      quirks,
+      verdicts,
+      upstream,
+      stopped: `b${text}`,
+    })
+    const baseline = { path: text, stale: [{ finding: text, reason: text }] }
+    return html.render({ ...good, baseline, targets: [one] }, options)
   }
   const calm = elements(render('calm'))
   const nasty = fc.constantFrom('<b>', '</pre>', '"><i>', "'>", '<!--', '</script>', '&lt;b&gt;')
@@ -62,7 +76,14 @@ test('a template escapes every value that no template made, even one that preten
 })
 
 test('a big run stays a page below 3 MB', () => {
-  const page = html.render(big(), options)
+  const names = Array.from({ length: 200 }, (_, index) => `${'<&"'.repeat(30)}${index}`)
+  const covered = { exercised: names.slice(0, 100), missed: names }
+  const coverage = names.map(operation => {
+    return { operation, parameters: covered, values: covered, statuses: covered, answers: covered }
+  })
+  const unsent = names.map(name => ({ id: name, probe: name, operation: name, question: name, reason: name }))
+  const targets = big().targets.map(each => ({ ...each, coverage, unsent, limits: names }))
+  const page = html.render({ ...big(), targets }, options)
   expect(page.length).toBeLessThan(3_000_000)
   expect(page).toContain('more in report.json')
 })

@@ -8,6 +8,7 @@ import json from '../../src/reporters/json.ts'
 import { brokenRun } from './fixtures/broken.ts'
 import { good } from './fixtures/good.ts'
 import { interrupted } from './fixtures/interrupted.ts'
+import { partial } from './fixtures/partial.ts'
 import { shelves } from './fixtures/parts.ts'
 import { reports } from './fixtures/reports.ts'
 
@@ -25,7 +26,7 @@ for (const [name, report] of Object.entries(reports)) {
 }
 
 test('the schema allows no key that it does not name, at any depth', () => {
-  for (const report of [brokenRun, interrupted]) {
+  for (const report of [brokenRun, interrupted, partial]) {
     const whole = JSON.parse(JSON.stringify(report))
     for (const object of objectsOf(whole)) {
       object.surplus = true
@@ -36,10 +37,21 @@ test('the schema allows no key that it does not name, at any depth', () => {
   }
 })
 
-const optional = ['interrupted', 'stopped', 'documentation', 'probe', 'firstByteMs', 'asked']
+const optional = [
+  'interrupted',
+  'baseline',
+  'profile',
+  'stopped',
+  'stoppedBy',
+  'documentation',
+  'accepted',
+  'probe',
+  'firstByteMs',
+  'asked',
+]
 
 test('the schema requires every key that the report type requires', () => {
-  const whole = JSON.parse(JSON.stringify(brokenRun))
+  const whole = JSON.parse(JSON.stringify({ ...partial, targets: [...brokenRun.targets, ...partial.targets] }))
   for (const object of objectsOf(whole)) {
     if (
       Object.keys(object).some(key => ['size', 'count', 'format', 'background'].includes(key)) &&
@@ -48,7 +60,8 @@ test('the schema requires every key that the report type requires', () => {
       continue
     for (const [key, value] of Object.entries(object)) {
       delete object[key]
-      expect(validate(whole), `without ${key} beside ${Object.keys(object).join(', ')}`).toBe(optional.includes(key))
+      const may = optional.includes(key) && !(key === 'probe' && 'reason' in object)
+      expect(validate(whole), `without ${key} beside ${Object.keys(object).join(', ')}`).toBe(may)
       object[key] = value
     }
   }

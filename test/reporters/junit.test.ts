@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import junit from '../../src/reporters/junit.ts'
 import { launch, missing } from './chromium.ts'
 import { good } from './fixtures/good.ts'
+import { partial } from './fixtures/partial.ts'
 import { answered, edit, finding, shelves, target, verdict } from './fixtures/parts.ts'
 import { reports } from './fixtures/reports.ts'
 import { unjudged } from './fixtures/unjudged.ts'
@@ -133,6 +134,40 @@ test.skipIf(missing !== undefined)(
     for (const { cases } of suites) expect(cases.map(({ results }) => results)).toEqual([['error nothing-judged']])
   },
 )
+
+test.skipIf(missing !== undefined)('what is accepted and what was not sent is skipped with its reason', async () => {
+  const xml = junit.render(partial, options)
+  const parsed = await parse(xml)
+  expect(parsed.suites.map(({ cases }) => cases.map(({ name, results }) => [name, ...results]))).toEqual([
+    [
+      ['is-json'],
+      ['is-json'],
+      ['image-size', 'skipped', 'system-out'],
+      ['image-size'],
+      ['client-error-4xx', 'failure warning'],
+      ['image-count', 'skipped'],
+      ['everything planned is asked', 'skipped'],
+    ],
+    [['is-json'], ['answer-schema', 'skipped', 'system-out']],
+  ])
+  for (const told of [
+    'message="Accepted until 2026-12-31: The relay knows, and mends it with its next release."',
+    'name="stoppedBy" value="budget"',
+    'name="unsent" value="4"',
+    'name="accepted" value="1"',
+    'name="baseline" value="pixpact.baseline.json"',
+    'name="coverage.values" value="1 of 4"',
+    'name="limit" value="The document says nothing of streams: none was asked for."',
+  ])
+    expect(xml).toContain(told)
+})
+
+test('calls that were not sent are told where nothing stopped the run', () => {
+  const { stopped: _, stoppedBy: __, ...going } = partial.targets[0] ?? target('aa', 'AA', {})
+  const xml = junit.render({ ...partial, targets: [going] }, options)
+  expect(xml).toContain('name="everything planned is asked"')
+  expect(xml).toContain('<skipped message="The budget of 0.1 USD would be passed. (3 calls) An invalid request')
+})
 
 test('an interrupted run is an error beside what was judged', () => {
   const xml = junit.render(reports.interrupted ?? good, options)

@@ -64,11 +64,15 @@ for (const name of Object.keys(reports)) {
 page('the two colour schemes differ, and text stands out in both', async () => {
   const backgrounds = new Set<string>()
   for (const colorScheme of ['light', 'dark'] as const) {
-    const { opened } = await open('broken', { colorScheme })
-    const faint = await opened.evaluate(faintTexts)
-    expect(faint).toEqual([])
-    backgrounds.add(await opened.evaluate(() => getComputedStyle(document.body).backgroundColor))
-    await opened.context().close()
+    for (const name of ['broken', 'partial']) {
+      const { opened } = await open(name, { colorScheme })
+      await opened.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
+      })
+      expect(await opened.evaluate(faintTexts)).toEqual([])
+      backgrounds.add(await opened.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      await opened.context().close()
+    }
   }
   expect(backgrounds.size).toBe(2)
 })
@@ -90,6 +94,31 @@ page('filters hide findings by severity and by target and say how many are left'
   await opened.waitForFunction(() => document.querySelector('.filters output')?.textContent === '8 of 8 shown')
   expect(await findings.count()).toBe(8)
   expect(wrongs).toEqual([])
+  await opened.context().close()
+})
+
+page('what stands apart from the result is told in its own place, and bars are as long as their shares', async () => {
+  const { opened } = await open('partial')
+  await opened.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  const text = (await opened.locator('section.target').first().textContent()) ?? ''
+  for (const told of [
+    'Stopped, budget:',
+    'The budget of 0.1 USD would be passed. (3 calls)',
+    'The pattern of `user` cannot be matched in linear time',
+    'The relay knows, and mends it with its next release.',
+    'background=transparent',
+  ])
+    expect(text).toContain(told)
+  expect(await opened.locator('.finding').count()).toBe(1)
+  const widths = await opened.evaluate(() =>
+    [...document.querySelectorAll('.meters')]
+      .slice(0, 1)
+      .flatMap(meters => [...meters.querySelectorAll('.bar')])
+      .map(bar => Math.round(((bar.firstElementChild?.clientWidth ?? 0) / bar.clientWidth) * 100)),
+  )
+  expect(widths).toEqual([63, 25, 50, 71])
   await opened.context().close()
 })
 

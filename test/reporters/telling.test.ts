@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import type { Report, TargetReport } from '../../src/core/report.ts'
 import { worstFirst } from '../../src/reporters/telling/cases.ts'
 import { caveatsOf } from '../../src/reporters/telling/caveats.ts'
+import { coverageLine, sharesOf } from '../../src/reporters/telling/coverage.ts'
 import { headlineOf } from '../../src/reporters/telling/headline.ts'
 import { duration, grouped, money, size } from '../../src/reporters/telling/measure.ts'
 import { standingOf, standingOfRun } from '../../src/reporters/telling/standing.ts'
+import { whyUnsent } from '../../src/reporters/telling/unsent.ts'
 import { good } from './fixtures/good.ts'
+import { partial } from './fixtures/partial.ts'
 import { edit, finding, target, verdict } from './fixtures/parts.ts'
 import { reports } from './fixtures/reports.ts'
 
@@ -95,6 +98,47 @@ test('more undecided than decided verdicts raise an alarm', () => {
   expect(caveats).toEqual([{ level: 'alarm', text: 'Fewer than half of the verdicts could be decided: aa 1 of 3.' }])
 })
 
+test('an accepted finding fails no target and is never told as kept', () => {
+  const accepted = { reason: 'known', expires: '2026-12-31' }
+  const findings = [finding('is-json', 'x1', { accepted }), finding('is-json', 'x2', { accepted })]
+  const one = target('hh', 'HH', { upstream: live, verdicts: [verdict('is-json', 'x1', 'broken'), ...kept], findings })
+  expect(standingOf(one, run(one))).toBe('noted')
+  expect(headlineOf(run(one))).toBe('Nothing is broken but what is accepted (1 finding)')
+  expect(caveatsOf(run(one)).map(({ text }) => text)).toEqual([
+    '1 finding accepted: broken, and not counted as failing.',
+  ])
+  const worse = { ...one, findings: [...findings, finding('image-size', 'x1', {})] }
+  expect(headlineOf(run(worse))).toBe('HH breaks 1 promise')
+})
+
+test('stale entries of a baseline are notes, each with its reason', () => {
+  expect(caveatsOf(partial).filter(({ text }) => text.includes('stale'))).toEqual([
+    {
+      level: 'note',
+      text: 'A baseline entry is stale, image-count POST /v1/images/edits /data: Nothing of the kind was found.',
+    },
+    {
+      level: 'note',
+      text: 'A baseline entry is stale, usage-adds-up POST /v1/images/edits /usage: It expired on 2026-10-01.',
+    },
+  ])
+})
+
+test('coverage is summed over operations, and what nobody described is left out of the line', () => {
+  const [one, other] = partial.targets
+  expect(sharesOf(one ?? breaks).statuses).toEqual({ exercised: 2, total: 4 })
+  expect(coverageLine(other ?? breaks)).toBeUndefined()
+  const none = { exercised: [], missed: [] }
+  const coverage = [
+    { operation: edit, parameters: none, values: none, statuses: { ...none, missed: ['200'] }, answers: none },
+  ]
+  expect(coverageLine({ coverage })).toBe('0 of 1 statuses')
+})
+
+test('reasons for which calls were not sent are told once, the one of most calls first', () => {
+  expect(whyUnsent(partial.targets[0]?.unsent ?? []).map(({ calls }) => calls)).toEqual([3, 1])
+})
+
 test('findings of one place are one case with all its exchanges, errors first', () => {
   const cases = worstFirst([
     finding('b', 'x1', { severity: 'info' }),
@@ -103,14 +147,14 @@ test('findings of one place are one case with all its exchanges, errors first', 
     finding('a', 'x2', {}),
     finding('a', 'x2', { operation: edit }),
     finding('a', 'x3', { documentation: true }),
+    finding('a', 'x4', { accepted: { reason: 'known', expires: '2026-12-31' } }),
   ])
-  expect(
-    cases.map(({ check, severity, exchanges, documentation }) => [check, severity, exchanges.join(), documentation]),
-  ).toEqual([
-    ['a', 'error', 'x1,x2', false],
-    ['a', 'error', 'x2', false],
-    ['a', 'error', 'x3', true],
-    ['b', 'info', 'x1', false],
+  expect(cases.map(({ check, severity, exchanges, kind }) => [check, severity, exchanges.join(), kind])).toEqual([
+    ['a', 'error', 'x1,x2', 'broken'],
+    ['a', 'error', 'x2', 'broken'],
+    ['a', 'error', 'x3', 'document'],
+    ['a', 'error', 'x4', 'accepted'],
+    ['b', 'info', 'x1', 'broken'],
   ])
 })
 

@@ -5,6 +5,7 @@ import terminal from '../../src/reporters/terminal.ts'
 import { big } from './fixtures/big.ts'
 import { brokenRun } from './fixtures/broken.ts'
 import { good } from './fixtures/good.ts'
+import { partial } from './fixtures/partial.ts'
 import { answered, finding, shelves, target, verdict } from './fixtures/parts.ts'
 import { reports } from './fixtures/reports.ts'
 import { unjudged } from './fixtures/unjudged.ts'
@@ -106,4 +107,28 @@ test('differences of the document stand apart and break nothing', () => {
   expect(text).toContain('the document differs in 1 place')
   expect(text).toContain('✔ kept')
   expect(text).not.toContain('✘')
+})
+
+test('what stands apart from the result follows it: accepted, not sent, not judged, coverage', () => {
+  const text = terminal.render(partial, plain)
+  expect(text.match(/^ {2}[✘!i] (error|warning|info) {2}/gm)).toHaveLength(1)
+  const blocks = text.split('\n\n').filter(block => / {2}apigo {2}/.test(block))
+  expect(blocks.map(block => block.split(':\n')[0])).toEqual([
+    'accepted, and not counted as failing',
+    'not sent',
+    'could not be judged',
+    'coverage, which is no part of the result',
+  ])
+  expect(text).toContain(
+    '  apigo  3 calls: The budget of 0.1 USD would be passed.\n         1 call: An invalid request',
+  )
+  expect(text).toContain('  apigo  6 of 12 parameters and values, 2 of 4 statuses, 5 of 7 answer fields')
+  expect(text).toContain('until 2027-03-01: Our client reads both.')
+})
+
+test('long lists of what was not asked or not judged are cut and counted', () => {
+  const limits = Array.from({ length: 40 }, (_, index) => `Limit ${index}.`)
+  const text = terminal.render({ ...good, targets: [target('aa', 'AA', { limits })] }, plain)
+  expect(text.match(/Limit \d/g)).toHaveLength(3)
+  expect(text).toContain('and 37 more in report.json')
 })

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { bodyOf, header } from '../../src/core/message.ts'
 import { createDownload } from '../../src/shells/live/download.ts'
@@ -58,13 +58,32 @@ test('a compressed body that is cut keeps what can be decoded', async () => {
   expect(bodyOf(answer).length).toBeGreaterThan(0)
 })
 
-test('a body that is not what its content-encoding says is malformed', async () => {
+test('a body that is not what its content-encoding says has a kind of its own', async () => {
   for (const coding of ['gzip', 'br', 'zstd', 'gzip, gzip', 'constructor']) {
     const failure = against(
       (_, response) => response.writeHead(200, { 'content-encoding': coding }).end('{"a":1}'),
       url => live(ask(url)),
     )
-    await expect(failure).rejects.toMatchObject({ name: 'UpstreamFailure', kind: 'malformed' })
+    await expect(failure).rejects.toMatchObject({ name: 'UpstreamFailure', kind: 'content-encoding' })
+  }
+})
+
+test('what is wrong with a compressed body is named: never compressed, damaged, of another coding, or not asked for', async () => {
+  const damaged = gzipSync('{"a":1}')
+  damaged.fill(0xff, 12, 16)
+  for (const [coding, body, says] of [
+    ['gzip', '{"a":1}', /says content-encoding: gzip, but its body is plain text that nobody compressed/],
+    ['br', '{"a":1}', /says content-encoding: br, but its body is plain text/],
+    ['GZIP', damaged, /its gzip data is damaged/],
+    ['deflate', gzipSync('{"a":1}'), /says content-encoding: deflate, but its body is gzip/],
+    ['gzip', Buffer.from([0, 1, 2, 3]), /says content-encoding: gzip, but its body is not \(/],
+    ['zstd', zstdCompressSync('{"a":1}'), /content-encoding: zstd, which was not asked for/],
+  ] as const) {
+    const failure = against(
+      (_, response) => response.writeHead(200, { 'content-encoding': coding }).end(body),
+      url => live(ask(url)),
+    )
+    await expect(failure).rejects.toMatchObject({ kind: 'content-encoding', message: expect.stringMatching(says) })
   }
 })
 
@@ -227,7 +246,7 @@ test('an answer in an unknown coding is let go of at once, even when it never en
     response.write('x')
   }
   await against(endless, async url => {
-    await expect(live(ask(url))).rejects.toMatchObject({ kind: 'malformed' })
+    await expect(live(ask(url))).rejects.toMatchObject({ kind: 'content-encoding' })
     // The deadline is 5 s away, and the test would not outlive it.
     await gone
   })

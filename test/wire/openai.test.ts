@@ -1,9 +1,9 @@
-import { createReadStream, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import OpenAI, { AuthenticationError, BadRequestError } from 'openai'
 import { expect, test } from 'vitest'
 import { drawImage } from '../../src/codec/image/draw.ts'
+import { folder } from '../contract/document.ts'
 import { sayImage, stages } from './stages.ts'
 
 const png = drawImage({ format: 'png', width: 64, height: 64, seed: 1, transparent: false })
@@ -86,7 +86,7 @@ for (const [where, open] of Object.entries(stages)) {
   test(
     `the openai client uploads a file stream, chunked ${where}`,
     use('apigo', async client => {
-      const path = join(mkdtempSync(join(tmpdir(), 'pixpact-')), 'a.png')
+      const path = join(folder({}), 'a.png')
       writeFileSync(path, png)
       const answer = await client.images.edit({
         model: 'gpt-image-1',

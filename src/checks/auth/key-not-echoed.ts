@@ -1,4 +1,4 @@
-import { echoes } from '../../codec/mask.ts'
+import { echoesOf, readEcho } from '../../contract/answer/echoes-of.ts'
 import { carriedKey } from '../../contract/request/credentials.ts'
 import { defineCheck } from '../../core/check.ts'
 
@@ -9,21 +9,19 @@ export default defineCheck({
   severity: 'error',
   judges: 'any',
   ungated: true,
-  when: ({ operation, exchange }) => carriedKey(operation, exchange.request) !== undefined,
+  when: ({ operation, exchange }) =>
+    exchange.echoed !== undefined || carriedKey(operation, exchange.request) !== undefined,
 
   *judge({ operation, exchange, response }) {
     const key = carriedKey(operation, exchange.request) ?? ''
-    const headers = (response?.headers ?? []).map(([name, value]) => ({ at: `header:${name}`, text: value }))
-    const body = { at: '', text: (response?.chunks ?? []).map(({ bytes }) => new TextDecoder().decode(bytes)).join('') }
-    for (const { at, text } of [...headers, body]) {
-      const encoding = echoes(text, key)
-      if (encoding)
-        yield {
-          at,
-          expected: 'no key',
-          actual: `the key (${encoding})`,
-          message: `The answer contains the key that was sent (${encoding}).`,
-        }
-    }
+    // Recorded traffic is masked before it is kept; where the key stood is noted then.
+    const echoes = [...(exchange.echoed ?? []).map(readEcho), ...(response ? echoesOf(response, key) : [])]
+    for (const { at, form } of echoes)
+      yield {
+        at,
+        expected: 'no key',
+        actual: `the key (${form})`,
+        message: `The answer contains the key that was sent (${form}).`,
+      }
   },
 })

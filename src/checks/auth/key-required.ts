@@ -1,4 +1,4 @@
-import { refusesKey, tellsOfKey } from '../../contract/answer/key-refusal.ts'
+import { judgeKeyRefusal, tellsOfKey } from '../../contract/answer/key-refusal.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -7,19 +7,10 @@ export default defineCheck({
   evidence: 'OpenAI API reference, Authentication',
   severity: 'error',
   judges: 'any',
-  when({ answer, exchange, operation }) {
-    if (exchange.credentials !== 'none' || operation.security === undefined) return false
-    return tellsOfKey(answer) ? true : 'undecided'
+  when(judged) {
+    if (judged.exchange.credentials !== 'none' || judged.operation.security === undefined) return false
+    return tellsOfKey(judged) ? true : 'undecided'
   },
 
-  *judge({ answer, operation }) {
-    if (refusesKey(answer, operation)) return
-    const { status } = answer
-    yield {
-      at: '',
-      expected: 'status 401',
-      actual: `status ${status}`,
-      message: `A call without a key was answered with status ${status}.`,
-    }
-  },
+  judge: judged => judgeKeyRefusal(judged, 'A call without a key'),
 })

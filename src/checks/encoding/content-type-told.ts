@@ -1,5 +1,6 @@
 import { eventStream } from '../../contract/answer/media.ts'
-import { defineCheck } from '../../core/check.ts'
+import { describePage } from '../../contract/answer/page.ts'
+import { defineCheck, type Judged } from '../../core/check.ts'
 
 export default defineCheck({
   title: 'The content type is one that the operation promises',
@@ -8,20 +9,31 @@ export default defineCheck({
   severity: 'error',
   judges: 'any',
   gate: true,
-  when: ({ answer }) => (answer.promise?.media.length ?? 0) > 0,
+  when(judged) {
+    if ((judged.answer.promise?.media.length ?? 0) === 0) return false
+    return isSignInPage(judged) ? 'undecided' : true
+  },
 
-  *judge({ answer, ask, asked }) {
+  *judge({ answer, ask, asked, response }) {
     // An operation that streams when it is told to must not do so otherwise.
     const unasked = asked.media?.ask.stream !== undefined && ask.stream !== true
     const promised = answer.promise?.media.filter(({ type }) => !unasked || type !== eventStream) ?? []
     if (answer.media && (promised.length === 0 || promised.includes(answer.media))) return
     const expected = promised.map(({ type }) => type).join(' or ')
     const actual = answer.type === '' ? 'none' : answer.type
+    const page = response && describePage(response, answer.text)
+    const body = page ? ` The body is ${page}.` : /^\s*[{[]/.test(answer.text) ? ' The body looks like JSON.' : ''
     yield {
       at: 'header:content-type',
       expected,
       actual,
-      message: `The content type is ${actual}; ${expected} is promised for status ${answer.status}.`,
+      message: `The content type is ${actual}; ${expected} is promised for status ${answer.status}.${body}`,
     }
   },
 })
+
+/** A page that stands where a missing or wrong key should be refused is judged as that. */
+function isSignInPage({ answer, exchange, operation, response }: Judged): boolean {
+  if (exchange.credentials === 'given' || operation.security === undefined) return false
+  return answer.status < 300 && response !== undefined && describePage(response, answer.text) !== undefined
+}

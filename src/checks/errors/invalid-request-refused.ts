@@ -1,3 +1,4 @@
+import { notThere } from '../../contract/answer/not-there.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -6,8 +7,10 @@ export default defineCheck({
   evidence: 'Wei-Shaw/sub2api#6120',
   severity: 'warning',
   judges: 'any',
-  when: ({ asked, exchange, answer }) =>
-    exchange.credentials === 'given' && asked.problems.length > 0 && answer.blocked === undefined,
+  when({ asked, exchange, answer, operation }) {
+    if (exchange.credentials !== 'given' || asked.problems.length === 0 || answer.blocked !== undefined) return false
+    return notThere(answer, operation) === undefined ? true : 'undecided'
+  },
 
   *judge({ asked, answer }) {
     // A refusal under status 200 is one all the same; what is wrong with it is judged elsewhere.

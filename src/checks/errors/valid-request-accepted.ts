@@ -1,3 +1,5 @@
+import { notThere } from '../../contract/answer/not-there.ts'
+import { describePage } from '../../contract/answer/page.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -6,12 +8,13 @@ export default defineCheck({
   evidence: 'lobehub/lobe-chat#9920',
   severity: 'error',
   judges: 'any',
-  when({ asked, answer }) {
-    if (asked.problems.length > 0) return false
+  when({ asked, answer, exchange, operation }) {
+    if (asked.problems.length > 0 || exchange.expects === 'refusal') return false
+    if (asked.unknown || notThere(answer, operation) !== undefined) return 'undecided'
     return answer.blocked === undefined ? true : 'undecided'
   },
 
-  *judge({ answer, ask, asked }) {
+  *judge({ answer, ask, asked, response }) {
     if (answer.status >= 200 && answer.status < 400) return
     const field = asked.media?.ask.delivery?.slice(1)
     if (ask.delivery && field && answer.status === 400 && answer.text.slice(0, 2000).includes(field)) {
@@ -22,11 +25,18 @@ export default defineCheck({
       }
       return
     }
-    const said = sentence(answer.body)
-    const message = `A valid request was answered with status ${answer.status}${said === '' ? '.' : `: ${said}`}`
+    const page = response && describePage(response, answer.text)
+    const said = page ? `what came is ${page}.` : sentence(answer.body)
+    const told = `A valid request was answered with status ${answer.status}${said === '' ? '.' : `: ${said}`}`
+    const message = gatewayStatuses.has(answer.status)
+      ? `${told} A gateway gave up on the service behind it; the call may have been billed.`
+      : told
     yield { at: '', expected: 'a 2xx status', actual: `status ${answer.status}`, message }
   },
 })
+
+/** Statuses by which a gateway tells of the time that the service behind it took, or of its silence. */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 504, 520, 521, 522, 523, 524])
 
 /** Documents list the choice for older models; the newer ones always send base64 and refuse to be asked. */
 const refusedDelivery = { expected: 'a 2xx status', actual: 'status 400', documentation: true } as const

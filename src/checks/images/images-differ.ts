@@ -8,7 +8,10 @@ export default defineCheck({
   evidence: 'gpt-image-playground#29',
   severity: 'warning',
   judges: 'success',
-  when: ({ answer }) => answer.images.filter(({ facts }) => facts !== undefined).length > 1,
+  // That more came than were asked for is judged elsewhere; those may be copies.
+  when: ({ ask, answer }) =>
+    answer.images.filter(({ facts }) => facts !== undefined).length > 1 &&
+    new Set(answer.images.map(({ at }) => itemOf(at))).size <= (ask.count ?? 1),
 
   *judge({ answer }) {
     const seen = new Map<string, string>()

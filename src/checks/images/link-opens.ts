@@ -1,19 +1,19 @@
-import { isInline } from '../../contract/answer/images.ts'
+import { isExposed, isLinked, linkTrouble, linkUrl } from '../../contract/answer/link.ts'
 import { defineCheck } from '../../core/check.ts'
-import { mediaType } from '../../core/message.ts'
+import type { RequestMessage } from '../../core/message.ts'
 import type { ImageReading } from '../../core/reading.ts'
 
 export default defineCheck({
-  title: 'Each link gives an image, without a key',
-  why: 'A link that has expired, wants a login or leads to a page is an image that was paid for and not delivered.',
+  title: 'Each link gives an image',
+  why: 'A link that is dead, empty or leads to a page is an image that was paid for and not delivered.',
   evidence: 'Archeb/GPT2Image-Pro#34',
   severity: 'error',
   judges: 'success',
-  when: ({ answer }) => answer.images.some(isJudged),
+  when: ({ answer, exchange }) => answer.images.some(image => isJudged(image, exchange.request)),
 
-  *judge({ answer }) {
-    for (const image of answer.images.filter(isJudged)) {
-      const actual = fault(image)
+  *judge({ answer, exchange }) {
+    for (const image of answer.images.filter(one => isJudged(one, exchange.request))) {
+      const actual = linkTrouble(image)
       if (actual === undefined) continue
       yield {
         at: image.at,
@@ -25,22 +25,14 @@ export default defineCheck({
   },
 })
 
-/** A link that was followed, or that nobody could follow. A run that was interrupted tells nothing of it. */
-function isJudged({ delivery, text, download }: ImageReading): boolean {
-  if (delivery !== 'url' || isInline(text)) return false
-  return download ? download.failure?.kind !== 'aborted' : !isLink(text)
-}
-
-function isLink(text: string): boolean {
-  return /^https?:/i.test(text) && URL.canParse(text)
-}
-
-/** Object stores have types of their own for bytes of any kind, or none: then the bytes tell. */
-function fault({ text, download, facts }: ImageReading): string | undefined {
-  if (download === undefined) return `${JSON.stringify(text.slice(0, 100))} is no absolute http or https URL`
-  const { response, failure } = download
-  if (response === undefined) return failure?.message ?? 'no answer'
-  const type = mediaType(response)
-  if (response.status === 200 && (facts !== undefined || /^image\/|\/octet-stream$/.test(type))) return undefined
-  return `status ${response.status}, ${type || 'no content type'}`
+/**
+ * A link that was followed, or that nobody could follow. A run that was interrupted tells nothing of it, one that wants
+ * a key is judged elsewhere, and so is plain http that many networks do not let through.
+ */
+function isJudged(image: ImageReading, request: RequestMessage): boolean {
+  const { download } = image
+  if (!isLinked(image)) return false
+  if (download === undefined) return linkUrl(image) === undefined
+  if (download.failure !== undefined) return download.failure.kind !== 'aborted' && !isExposed(image, request)
+  return download.response?.status !== 401 && download.response?.status !== 403
 }

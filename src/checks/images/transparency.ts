@@ -1,4 +1,5 @@
-import { defineCheck } from '../../core/check.ts'
+import { defineCheck, type Judged } from '../../core/check.ts'
+import type { ImageReading } from '../../core/reading.ts'
 
 export default defineCheck({
   title: 'A transparent background is transparent',
@@ -11,15 +12,25 @@ export default defineCheck({
     ask.format !== 'jpeg' &&
     answer.images.some(({ facts }) => facts !== undefined && facts.format !== 'jpeg'),
 
-  *judge({ answer }) {
-    for (const { at, facts } of answer.images) {
-      if (facts === undefined || facts.format === 'jpeg' || facts.alpha) continue
+  *judge({ answer, exchange }) {
+    for (const image of answer.images) {
+      const actual = trouble(image, exchange)
+      if (actual === undefined) continue
       yield {
-        at,
-        expected: 'an alpha channel',
-        actual: `${facts.format} without alpha`,
-        message: 'A transparent background was asked for; the image has no alpha channel.',
+        at: image.at,
+        expected: 'transparent pixels',
+        actual,
+        message: `A transparent background was asked for; the image is ${actual}.`,
       }
     }
   },
 })
+
+/** The header tells whether there could be transparent pixels; only the pixels tell whether there are. */
+function trouble({ at, facts }: ImageReading, { pictures }: Judged['exchange']): string | undefined {
+  if (facts === undefined || facts.format === 'jpeg') return undefined
+  if (!facts.alpha) return `a ${facts.format} without alpha channel`
+  const pixels = pictures?.images[at]
+  const opaque = pixels !== undefined && 'transparent' in pixels && pixels.transparent === 0
+  return opaque ? `a ${facts.format} whose alpha channel is opaque everywhere` : undefined
+}

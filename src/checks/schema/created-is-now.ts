@@ -1,6 +1,7 @@
 import { defineCheck } from '../../core/check.ts'
 
-const day = 86_400
+/** More than clocks differ, and no more than the least that two time zones differ. */
+const hour = 3600
 
 export default defineCheck({
   title: 'The creation time is now, in seconds',
@@ -13,11 +14,14 @@ export default defineCheck({
   *judge({ answer, exchange }) {
     const { at, value } = answer.said.created ?? {}
     const now = Math.round(exchange.startedAt / 1000)
-    if (at === undefined || typeof value !== 'number' || Math.abs(value - now) < day) return
-    const milliseconds = Math.abs(value / 1000 - now) < day
+    if (at === undefined || typeof value !== 'number' || Math.abs(value - now) <= hour) return
+    const seconds = Math.round(value - now)
+    const milliseconds = Math.abs(value / 1000 - now) <= hour
+    const zone = Math.abs(seconds) <= 14 * hour && Math.abs(seconds / 900 - Math.round(seconds / 900)) < 0.1
+    const cause = zone ? ', as if local time were taken for UTC' : ''
     const message = milliseconds
       ? `${value} counts milliseconds; seconds are promised.`
-      : `${value} is not the time of this call.`
+      : `${value} is not the time of this call: it is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'before' : 'after'} it${cause}.`
     yield { at, expected: `about ${now}`, actual: String(value), message }
   },
 })

@@ -1,4 +1,4 @@
-import { eventFamily, typeOf } from '../../contract/answer/event-stream.ts'
+import { eventFamily, isKeepAlive, typeOf } from '../../contract/answer/event-stream.ts'
 import { defineCheck } from '../../core/check.ts'
 import { isRecord } from '../../core/json.ts'
 
@@ -14,9 +14,9 @@ export default defineCheck({
     const family = eventFamily(operation)
     for (const reading of answer.events) {
       const { at, event, data } = reading
-      const type = typeOf(reading) || (isRecord(data) ? 'no type' : 'no JSON')
-      // What only keeps the connection open is no business of the endpoint.
-      if (/^(ping|keep-?alive|heartbeat)$/i.test(event ?? type)) continue
+      // Data that is no object, or no JSON, is judged elsewhere.
+      if (isKeepAlive(reading) || !isRecord(data)) continue
+      const type = typeOf(reading) || 'no type'
       if (event !== undefined && event !== type) {
         yield { at, expected: type, actual: event, message: `The event line says ${event}, the data says ${type}.` }
       } else if (!type.startsWith(`${family}.`)) {

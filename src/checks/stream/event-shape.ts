@@ -1,4 +1,5 @@
 import { typeOf } from '../../contract/answer/event-stream.ts'
+import { isFigure } from '../../contract/answer/figures.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -14,6 +15,8 @@ export default defineCheck({
     for (const event of answer.events.filter(event => typeOf(event).startsWith(family))) {
       const { at } = event
       for (const issue of answer.media?.validate(event.data) ?? []) {
+        // That a figure is no number is judged where figures are.
+        if (isFigure(answer, `${at}${issue.at}`)) continue
         yield {
           at: `${at}${issue.at}`,
           expected: issue.expected,

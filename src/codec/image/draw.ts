@@ -2,6 +2,7 @@ import { encodeBase64 } from '../base64.ts'
 import { Recent } from '../recent.ts'
 import type { ImageFormat } from './facts.ts'
 import { drawPicture, type Picture, type PictureOptions } from './picture.ts'
+import { drawSketch } from './sketch.ts'
 import { writeJpeg } from './write-jpeg.ts'
 import { writePng } from './write-png.ts'
 import { writeWebp } from './write-webp.ts'
@@ -13,8 +14,8 @@ const writers: { readonly [format in ImageFormat]: (picture: Picture) => Uint8Ar
 }
 const cache = new Recent<Drawn>(256)
 
-/** What is to be drawn and in which format. */
-export type ImageOptions = PictureOptions & { readonly format: ImageFormat }
+/** What is to be drawn and in which format. With a sketch, that is what is drawn, changed where it may be. */
+export type ImageOptions = PictureOptions & { readonly format: ImageFormat; readonly sketch?: string }
 
 interface Drawn {
   readonly bytes: Uint8Array
@@ -44,9 +45,22 @@ export function drawBase64(options: ImageOptions): string {
   return drawn.base64
 }
 
-function draw({ format, ...options }: ImageOptions): Drawn {
+/**
+ * Encodes one colour all over, or nothing but transparent pixels, which a JPEG cannot hold.
+ *
+ * @throws {RangeError} for a size that {@link drawPicture} refuses.
+ */
+export function drawBlank({ format, ...options }: ImageOptions): Uint8Array {
+  const picture = drawPicture({ ...options, transparent: options.transparent && format !== 'jpeg' })
+  const row = new Uint8Array(picture.rows[0]?.length ?? 1)
+  return writers[format]({ ...picture, rows: picture.rows.map(() => row) })
+}
+
+function draw({ format, sketch, ...options }: ImageOptions): Drawn {
   const { width, height, seed, steps = 4 } = options
   const transparent = options.transparent && format !== 'jpeg'
-  const key = `${format},${width},${height},${seed},${transparent},${steps}`
-  return cache.get(key, () => ({ bytes: writers[format](drawPicture({ ...options, transparent })) }))
+  const key = `${format},${width},${height},${seed},${transparent},${steps},${sketch ?? ''}`
+  const picture = () =>
+    sketch === undefined ? drawPicture({ ...options, transparent }) : drawSketch(sketch, { ...options, transparent })
+  return cache.get(key, () => ({ bytes: writers[format](picture()) }))
 }

@@ -36,17 +36,23 @@ export const maxPixels = 4096 * 4096
  *
  * @throws {RangeError} for a side that is no whole number of pixels from 1 to `maxSide`, or more than `maxPixels`.
  */
-export function drawPicture({ width, height, seed, transparent, steps = 4 }: PictureOptions): Picture {
-  if (![width, height].every(side => Number.isInteger(side) && side >= 1 && side <= maxSide))
-    throw new RangeError(`cannot draw ${width}x${height}: give each side in whole pixels from 1 to ${maxSide}`)
-  if (width * height > maxPixels)
-    throw new RangeError(`cannot draw ${width}x${height}: give a size of at most ${maxPixels} pixels`)
+export function drawPicture(options: PictureOptions): Picture {
+  const { width, height, seed, transparent, steps = 4 } = options
+  checkSides(options)
   const random = createRandom(seed)
   const rings = Math.min(Math.max(Math.trunc(steps), 1), 4)
   const palette = mixPalette(random(), 0.25 + random() / 2, 0.2 + 0.2 * rings, transparent)
   const cell = Math.max(8, Math.floor(Math.min(width, height) / 288) * 16)
   const rows = spread(drawIdenticon(random, rings), Math.ceil(width / cell), Math.ceil(height / cell))
   return { width, height, palette, cell, rows }
+}
+
+/** @throws {RangeError} for a side that is no whole number of pixels from 1 to `maxSide`, or more than `maxPixels`. */
+export function checkSides({ width, height }: Pick<PictureOptions, 'width' | 'height'>): void {
+  if (![width, height].every(side => Number.isInteger(side) && side >= 1 && side <= maxSide))
+    throw new RangeError(`cannot draw ${width}x${height}: give each side in whole pixels from 1 to ${maxSide}`)
+  if (width * height > maxPixels)
+    throw new RangeError(`cannot draw ${width}x${height}: give a size of at most ${maxPixels} pixels`)
 }
 
 /** Lays the identicon in the middle of a field of cells, as large as leaves a margin. */

@@ -25,6 +25,16 @@ export function readEventStream(text: string): { readonly text: string; readonly
   return { text, events }
 }
 
+/** Lines of a stream that are no part of any event, each in a sentence. Comments are. */
+export function strayLines(text: string): readonly string[] {
+  return readEvents(beginning(text)).issues
+}
+
+/** Whether an event only keeps the connection open, or tells that the stream is over: no business of any endpoint. */
+export function isKeepAlive(reading: EventReading): boolean {
+  return /^(ping|keep-?alive|heartbeat|done|end|close)$/i.test(reading.event ?? typeOf(reading))
+}
+
 /** The type that an event's data names, empty when it names none. */
 export function typeOf({ data }: EventReading): string {
   return isRecord(data) && typeof data.type === 'string' ? data.type : ''

@@ -57,6 +57,7 @@ export function compileOperation(
     ...(extension.pending ? { pending: extension.pending } : {}),
     refusal: extension.refusal ?? 'openai',
     quirks: extension.quirks ?? [],
+    ...(extension.maxLatency === undefined ? {} : { maxLatencyMs: Math.round(extension.maxLatency * 1000) }),
     ...(task && claimsOpenai(extension, answer) ? { openai: validator(openaiAnswers[task], 'json') } : {}),
   }
 }

@@ -40,6 +40,7 @@ export const extensionDefinitions = {
       assumed: { type: 'array', uniqueItems: true, items: { $ref: '#/$defs/status' } },
       quirks: { type: 'array', items: { $ref: '#/$defs/quirk' } },
       openai: { type: 'boolean' },
+      maxLatency: { description: 'Seconds.', type: 'number', exclusiveMinimum: 0 },
     },
   },
   media: {

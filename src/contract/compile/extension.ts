@@ -36,6 +36,7 @@ export interface OperationExtension {
   readonly assumed?: readonly string[]
   readonly quirks?: readonly Quirk[]
   readonly openai?: boolean
+  readonly maxLatency?: number
 }
 
 interface Extensions {

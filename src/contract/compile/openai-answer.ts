@@ -15,9 +15,10 @@ const data = {
   items: { type: 'object', properties: { b64_json: optionalText, url: optionalText, revised_prompt: optionalText } },
 }
 
+/** The sums are what clients read; relays leave out of what they are made. */
 const usage = {
   type: ['object', 'null'],
-  required: ['input_tokens', 'output_tokens', 'total_tokens', 'input_tokens_details'],
+  required: ['input_tokens', 'output_tokens', 'total_tokens'],
   properties: {
     input_tokens: tokens,
     output_tokens: tokens,

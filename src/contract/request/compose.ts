@@ -1,22 +1,25 @@
 import { drawImage } from '../../codec/image/draw.ts'
+import type { ImageFormat } from '../../codec/image/facts.ts'
 import { get } from '../../codec/pointer.ts'
 import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Draft } from '../../core/draft.ts'
 import type { FieldTree, FieldValue, FileValue } from '../../core/file.ts'
-import type { Json } from '../../core/json.ts'
+import type { Json, Pointer } from '../../core/json.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
 import { isFormType } from '../answer/media.ts'
 import { itemsOf, kinds } from '../schema/kinds.ts'
 import { flattenObject } from '../schema/resolve.ts'
 import { sample } from '../schema/sample.ts'
-import { writeAsk } from './ask.ts'
+import { namedValues } from '../schema/values.ts'
+import { schemaAt, writeAsk } from './ask.ts'
 
 const prompt = 'A paper boat on calm water'
 
-/** A small PNG to send: square, as the oldest models want it. */
-export function inputImage(seed = 1): FileValue {
-  const bytes = drawImage({ format: 'png', width: 256, height: 256, seed, transparent: false })
-  return { kind: 'file', filename: `paper-boat-${seed}.png`, type: 'image/png', bytes }
+/** A small image to send: square, as the oldest models want it. Relays go by the name's extension. */
+export function inputImage(seed = 1, format: ImageFormat = 'png'): FileValue {
+  const bytes = drawImage({ format, width: 256, height: 256, seed, transparent: false })
+  const extension = format === 'jpeg' ? 'jpg' : format
+  return { kind: 'file', filename: `paper-boat-${seed}.${extension}`, type: `image/${format}`, bytes }
 }
 
 /** A mask for {@link inputImage}: transparent where the image may be changed. */
@@ -43,7 +46,7 @@ export function composeDraft(
   const bare: Draft = { fields: {}, parameters, headers: [], credentials: 'given' }
   if (media === undefined) return bare
   const { properties, required } = flattenObject(media.schema, contract.schemas)
-  const model = media.ask.model === undefined ? undefined : knownModel(media)
+  const model = media.ask.model === undefined ? undefined : knownModel(contract, media, media.ask.model)
   const said: Ask = { ...defaults(operation, media, required), ...(model ? { model } : {}), ...words }
   const mapped = new Set(Object.values(media.ask).map(pointer => pointer?.split('/')[1]))
   const rest = required
@@ -65,10 +68,16 @@ function defaults(operation: Operation, media: RequestMedia, required: readonly 
   }
 }
 
-/** The model that the document's own examples use. */
-function knownModel(media: RequestMedia): string | undefined {
-  const found = Object.values(media.examples).map(example => get(example, media.ask.model ?? ''))
-  return found.find(value => typeof value === 'string') as string | undefined
+/** The model that the document's own examples use, else its default, else the only one that it allows. */
+function knownModel(contract: Contract, media: RequestMedia, pointer: Pointer): string | undefined {
+  const schema = schemaAt(contract, media.schema, pointer)
+  const { values, open } = namedValues(schema, contract.schemas)
+  const found = [
+    ...Object.values(media.examples).map(example => get(example, pointer)),
+    typeof schema === 'object' ? schema.default : undefined,
+    values.length === 1 && !open ? values[0] : undefined,
+  ]
+  return found.find(value => typeof value === 'string')
 }
 
 /** The documented examples that are valid as they stand. A file is documented by its name. */

@@ -18,9 +18,10 @@ export const wrongKey = 'sk-pixpact-invalid-0000000000000000'
  * @param baseUrl scheme, host and path prefix without a trailing slash
  */
 export function encode(draft: Draft, operation: Operation, baseUrl: string, key: string): RequestMessage {
-  const media = operation.body?.media.find(({ type }) => type === draft.media)
-  const { type, bytes } = draft.raw ?? body(draft.fields, media)
   const proof = prove(operation.security, draft.credentials, key)
+  if (draft.aside) return encodeAside(draft, draft.aside, baseUrl, proof)
+  const media = operation.body?.media.find(({ type }) => type === draft.media)
+  const { type, bytes } = draft.raw ?? body(draft.fields, media, draft.arrays)
   const headers: HeaderList = [
     ['accept', 'application/json'],
     ...(type === undefined ? [] : [['content-type', type] as const]),
@@ -31,9 +32,21 @@ export function encode(draft: Draft, operation: Operation, baseUrl: string, key:
   return { method: operation.method, url: target(draft, operation, baseUrl, proof.query), headers, body: bytes }
 }
 
+/** A request beside the document: it has no body, and names the headers that it needs itself. */
+function encodeAside(
+  { headers }: Draft,
+  { method, path }: NonNullable<Draft['aside']>,
+  baseUrl: string,
+  proof: Proof,
+): RequestMessage {
+  const query = proof.query.length ? `?${new URLSearchParams(proof.query.map(pair => [...pair]))}` : ''
+  return { method, url: `${baseUrl}${path}${query}`, headers: [...proof.headers, ...headers], body: new Uint8Array() }
+}
+
 function body(
   fields: FieldTree,
   media: RequestMedia | undefined,
+  arrays = media?.arrays ?? 'brackets',
 ): { readonly type?: string; readonly bytes: Uint8Array } {
   if (media === undefined) return { bytes: new Uint8Array() }
   if (media.type === 'application/x-www-form-urlencoded') {
@@ -41,7 +54,7 @@ function body(
     return { type: media.type, bytes: new TextEncoder().encode(new URLSearchParams(pairs).toString()) }
   }
   if (!isFormType(media.type)) return { type: media.type, bytes: new TextEncoder().encode(JSON.stringify(fields)) }
-  const parts = writeFields(fields, media.arrays)
+  const parts = writeFields(fields, arrays)
   const boundary = `pixpact-${hash(parts.map(({ name, bytes }) => `${name}:${bytes.length}`).join('|')).toString(36)}-boundary`
   return { type: formType(boundary), bytes: writeForm(parts, boundary) }
 }

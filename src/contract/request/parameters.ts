@@ -34,8 +34,8 @@ function textOf(
   return all.length > 1 ? all : all[0]
 }
 
-/** Parameters are text; numbers, booleans and lists are read where the schema says so. */
-function readText(contract: Contract, parameter: Parameter, text: string | readonly string[]): unknown {
+/** The value of a parameter or header field, which is text: numbers, booleans and lists where the schema says so. */
+export function readText(contract: Contract, parameter: Parameter, text: string | readonly string[]): unknown {
   const expected = kinds(parameter.schema, contract.schemas)
   if (typeof text !== 'string') return text.map(item => readText(contract, parameter, item))
   if (expected.has('array')) return text.split(',')

@@ -5,9 +5,12 @@ import { readRequest } from '../../contract/request/read-request.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
 import { type HeaderList, type RequestMessage, type ResponseMessage, respond } from '../../core/message.ts'
 import type { RequestReading } from '../../core/reading.ts'
+import { type AsideAnswer, answerAside } from './asides.ts'
 import { startingBody } from './blank.ts'
 import { commission } from './commission.ts'
 import { delivered } from './delivered.ts'
+import { usualFields, withPromisedFields } from './fields-to-send.ts'
+import { noImage } from './no-image.ts'
 import type { MockOptions } from './options.ts'
 import { isPictureUrl, readPictureName } from './picture-link.ts'
 import { refuse } from './refuse.ts'
@@ -20,7 +23,22 @@ import { tooMany } from './too-many.ts'
  */
 export function answer(contract: Contract, request: RequestMessage, options: MockOptions = {}): ResponseMessage {
   if (isPictureUrl(request.url)) return picture(new URL(request.url).pathname)
+  const aside = answerBeside(contract, request, options)
+  if (aside) return aside.response
   return answerReading(contract, request, readRequest(contract, request, accepts(options), options.base), options)
+}
+
+/** The answer to a request beside the document; undefined for all others. */
+export function answerBeside(
+  contract: Contract,
+  request: RequestMessage,
+  options: MockOptions,
+): AsideAnswer | undefined {
+  if (request.method !== 'OPTIONS' && request.method !== 'GET') return undefined
+  const { pathname } = new URL(request.url)
+  const base = options.base ?? ''
+  const path = base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
+  return answerAside(contract, request, path, accepts(options), [['x-request-id', requestId(request, options)]])
 }
 
 /** Tells a good key: the one that was set, or any that does not call itself invalid. */
@@ -36,13 +54,12 @@ export function answerReading(
   options: MockOptions,
 ): ResponseMessage {
   const id = requestId(request, options)
-  const headers: HeaderList = [['x-request-id', id]]
-  const problem = asked.problems[0] ?? tooMany(asked)
-  if (problem) {
-    const { status, message, code, field } = problem
-    return refuse(contract, asked.operation, { status, message, code, param: field }, headers, id)
-  }
-  return accept(contract, request, asked, options, headers)
+  const headers = usualFields(asked.operation, id)
+  const problem = asked.problems[0] ?? tooMany(asked) ?? noImage(asked)
+  const told = problem
+    ? refuse(contract, asked.operation, { ...problem, param: problem.field }, headers, id)
+    : accept(contract, request, asked, options, headers)
+  return asked.operation ? withPromisedFields(contract, asked.operation, told) : told
 }
 
 function accept(

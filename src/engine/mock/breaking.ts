@@ -52,8 +52,8 @@ export function breaking(
       mediaType(answer).startsWith('image/')
         ? changeBytes(answer, change(bodyOf(answer), 0))
         : eachImage(answer, places, change),
-    fail: (kind, message) => {
-      throw new UpstreamFailure(kind, message)
+    fail: (kind, message, raw) => {
+      throw new UpstreamFailure(kind, message, raw ? { raw } : {})
     },
   }
 }

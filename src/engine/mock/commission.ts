@@ -8,6 +8,7 @@ import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Json, Pointer } from '../../core/json.ts'
 import type { RequestReading } from '../../core/reading.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
+import { maskedInput } from './masked-input.ts'
 
 /** What is to be drawn and how it is to be handed over: a request with every default filled in. */
 export interface Commission {
@@ -23,6 +24,8 @@ export interface Commission {
   readonly model: string
   readonly partials: number
   readonly seed: number
+  /** The input picture and where it may be changed, when both could be read. */
+  readonly sketch?: string
   /** Where each image stands in the answer. */
   readonly place: Pointer
   readonly delivery: 'base64' | 'url'
@@ -34,6 +37,7 @@ export function commission(contract: Contract, asked: RequestReading, operation:
   const [width, height] = pixels(say('size'), say('aspect'))
   const at = place(operation, say('delivery'))
   const format = formatNamed(say('format')) ?? exampleFormat(operation)
+  const base = maskedInput(asked.ask)
   return {
     promptTokens: textTokens(asked.ask.prompt ?? ''),
     references: asked.ask.images?.length ?? 0,
@@ -46,6 +50,7 @@ export function commission(contract: Contract, asked: RequestReading, operation:
     model: say('model') ?? '',
     partials: say('partials') ?? 0,
     seed: hash(`${seed}|${operation.id}|${asked.ask.prompt ?? ''}`),
+    ...(base === undefined ? {} : { sketch: base }),
     place: at,
     delivery: deliveryOf(at),
   }

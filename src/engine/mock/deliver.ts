@@ -32,13 +32,15 @@ export function hand(
   links: string,
   steps?: number,
 ): string {
-  const { width, height, format, transparent } = order
+  const { width, height, format, transparent, sketch } = order
+  const changed = sketch === undefined ? {} : { sketch }
   const seed = (order.seed + index * 7919) >>> 0
   if (order.delivery === 'url') {
-    const name = { operation: contract.operations.indexOf(operation), seed, width, height, transparent, format }
+    const place = contract.operations.indexOf(operation)
+    const name = { operation: place, seed, width, height, transparent, format, ...changed }
     return `${links}${picturePath}${writePictureName(name)}`
   }
-  return drawBase64({ width, height, seed, transparent, format, ...(steps ? { steps } : {}) })
+  return drawBase64({ width, height, seed, transparent, format, ...changed, ...(steps ? { steps } : {}) })
 }
 
 type Saying = readonly [at: Pointer, value: Json]

@@ -3,8 +3,10 @@ import { defineFault } from '../../core/fault.ts'
 export default defineFault({
   title: 'Documents an endpoint that it does not have (501)',
   seenAt: 'QuantumNous/new-api router/relay-router.go',
-  caughtBy: 'valid-request-accepted',
+  caughtBy: 'endpoint-implemented',
   applies: ({ operation }) => operation.refusal === 'openai' || (operation.refusal.status ?? 400) >= 400,
-  breaks: ({ succeeded, refuse }) =>
-    succeeded ? refuse(501, 'API not implemented', 'api_not_implemented') : undefined,
+  breaks: ({ asked, refuse }) =>
+    asked.problems.every(({ kind }) => kind !== 'credentials')
+      ? refuse(501, 'API not implemented', 'api_not_implemented')
+      : undefined,
 })

@@ -4,12 +4,12 @@ export default defineProbe({
   title: 'A valid request without a key',
   intent: 'auth',
   profile: 'probe',
-  *cases({ operation, draft }) {
-    if (operation.security === undefined) return
+  *cases({ cheapest, draft, first, operation }) {
+    if (!first || operation.security === undefined) return
     yield {
       id: '',
       question: 'Is a call without a key refused?',
-      draft: { ...draft(), credentials: 'none' },
+      draft: { ...draft(cheapest), credentials: 'none' },
       images: 0,
     }
   },

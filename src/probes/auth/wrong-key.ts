@@ -4,12 +4,12 @@ export default defineProbe({
   title: 'A valid request with a key that nobody has',
   intent: 'auth',
   profile: 'probe',
-  *cases({ operation, draft }) {
-    if (operation.security === undefined) return
+  *cases({ cheapest, draft, first, operation }) {
+    if (!first || operation.security === undefined) return
     yield {
       id: '',
       question: 'Is a wrong key refused, in the promised envelope?',
-      draft: { ...draft(), credentials: 'wrong' },
+      draft: { ...draft(cheapest), credentials: 'wrong' },
       images: 0,
     }
   },

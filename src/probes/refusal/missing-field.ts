@@ -4,8 +4,8 @@ export default defineProbe({
   title: 'Each required field left out',
   intent: 'refusal',
   profile: 'smoke',
-  *cases({ fields, draft }) {
-    const whole = draft()
+  *cases({ cheapest, draft, fields }) {
+    const whole = draft(cheapest)
     for (const { name, required } of fields()) {
       if (!required) continue
       const { [name]: _, ...rest } = whole.fields

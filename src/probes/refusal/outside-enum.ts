@@ -2,17 +2,29 @@ import { namedValues } from '../../contract/schema/values.ts'
 import { defineProbe } from '../../core/probe.ts'
 
 export default defineProbe({
-  title: 'A value that a closed list does not have',
+  title: 'A value that no list or pattern of the document allows',
   intent: 'refusal',
   profile: 'standard',
-  *cases({ contract, fields, draft, media }) {
-    const whole = draft()
+  *cases({ cheapest, contract, draft, fields, first, media }) {
+    if (media === undefined || !first) return
+    const whole = draft(cheapest)
+    let isFirst = true
     for (const { name, schema } of fields()) {
-      const { values, open } = namedValues(schema, contract.schemas)
-      if (open || !values.some(value => typeof value === 'string')) continue
+      const { values } = namedValues(schema, contract.schemas)
+      const isGone = typeof schema === 'object' && schema.deprecated === true
+      if (isGone || !values.some(value => typeof value === 'string')) continue
       const wrong = { ...whole.fields, [name]: 'no-such-value' }
-      if (media?.validate(wrong).length === 0) continue
-      yield { id: name, question: `Is ${name}=no-such-value refused?`, draft: { ...whole, fields: wrong }, images: 0 }
+      if (media.validate(wrong).length === 0) continue
+      // A model that nobody has is often refused for other reasons, or routed elsewhere.
+      const counts = media.ask.model !== `/${name}`
+      yield {
+        id: name,
+        question: `Is ${name}=no-such-value refused?`,
+        draft: { ...whole, fields: wrong },
+        images: 0,
+        profile: isFirst && counts ? 'standard' : 'full',
+      }
+      isFirst &&= !counts
     }
   },
 })

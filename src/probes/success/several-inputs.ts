@@ -4,9 +4,9 @@ import { defineProbe } from '../../core/probe.ts'
 export default defineProbe({
   title: 'Two input images in one call',
   intent: 'success',
-  profile: 'standard',
-  *cases({ cheapest, draft, media, supports }) {
-    if (!supports('images')) return
+  profile: 'full',
+  *cases({ cheapest, draft, first, media, supports }) {
+    if (!first || !supports('images')) return
     const two = draft({ images: [inputImage(1), inputImage(2)], ...cheapest })
     if (media?.validate(two.fields).length !== 0) return
     yield { id: '', question: 'Are two input images taken?', draft: two, images: 1 }

@@ -22,7 +22,7 @@ function card({ index, target, standing }: TargetView): Markup {
   const spent = `${count(totals.calls, 'call')} · ${count(totals.images, 'image')}`
   return html`<article class="card ${standing}">
 <h3><a href="#${places.target(index)}">${excerpt(target.name, 80)}</a> ${standingBadge(standing)}</h3>
-<p class="quiet small">${code(target.provider, 60)} · ${kinds[upstream.kind]} · profile ${target.profile}</p>
+<p class="quiet small">${code(target.provider, 60)} · ${kinds[upstream.kind]}${target.profile === undefined ? '' : ` · profile ${target.profile}`}</p>
 ${bar(totals, standing)}
 <dl class="numbers">
 <div><dt>kept</dt><dd>${grouped(totals.kept)}</dd></div>

@@ -35,7 +35,7 @@ export function matrix(view: View): Markup | false {
 <div class="scroll" role="region" aria-labelledby="matrix" tabindex="0"><table class="matrix">
 <thead><tr><th scope="col">Promise</th>${heads}</tr></thead>
 ${order.map(level => group(level, groups.get(level) ?? [], view))}</table></div>
-<p class="quiet small">✔ kept · ✘ broken · ! a warning · i a note · ? could not be told · – not asked.
+<p class="quiet small">✔ kept · ✘ broken · ! a warning · i a note · ○ broken and accepted · ? could not be told · – not asked.
 Numbers count the exchanges that asked.${left}</p></section>
 `
 }
@@ -69,7 +69,7 @@ function group(level: string, rows: readonly Row[], { targets, shelves }: View):
   return html`<tbody><tr class="level">${head}</tr>\n${lines}</tbody>\n`
 }
 
-function cell(check: string, sum: Tally | undefined, { index, broken }: TargetView): Markup {
+function cell(check: string, sum: Tally | undefined, { index, broken, accepted }: TargetView): Markup {
   const outcome = sum ? together(sum) : 'unasked'
   if (!sum || outcome === 'unasked') {
     return html`<td class="unasked"><span aria-hidden="true">–</span><span class="hear">not asked</span></td>`
@@ -82,6 +82,9 @@ function cell(check: string, sum: Tally | undefined, { index, broken }: TargetVi
     return html`<td class="undecided"><span aria-hidden="true">?</span> undecided ${amount}</td>`
   }
   const place = broken.findIndex(each => each.check === check)
+  if (place < 0 && accepted.some(each => each.check === check)) {
+    return html`<td class="accepted"><span aria-hidden="true">○</span> accepted ${amount}</td>`
+  }
   const severity = known(broken[place]?.severity ?? 'error')
   const word = { error: 'broken', warning: 'warning', info: 'note' }[severity]
   const text = html`<span aria-hidden="true">${severityGlyphs[severity]}</span> ${word}`

@@ -34,8 +34,9 @@ dl, dd, p { margin: 0 }
 .broken, .error { --tone: var(--red); --wash: var(--red-wash) }
 .warned, .warning { --tone: var(--amber); --wash: var(--amber-wash) }
 .kept { --tone: var(--green); --wash: var(--green-wash) }
-.noted, .info { --tone: var(--blue); --wash: var(--blue-wash) }
+.noted, .info, .seen { --tone: var(--blue); --wash: var(--blue-wash) }
 .unjudged, .partial, .undecided { --tone: var(--violet); --wash: var(--violet-wash) }
+.accepted { --tone: var(--quiet) }
 
 .top { background: var(--sheet); border-bottom: 1px solid var(--line); border-top: 6px solid var(--tone) }
 .top > *, main, .bottom { max-width: 76rem; margin-inline: auto; padding-inline: clamp(1rem, 3vw, 2rem) }
@@ -60,6 +61,7 @@ main { padding-block: 2rem; display: grid; gap: 2.4rem; grid-template-columns: m
 .card h3 a { color: inherit; text-decoration-color: var(--line) }
 .bar { display: flex; gap: 2px; height: 6px; border-radius: 3px; overflow: hidden; background: var(--line); margin-block: .5rem .2rem }
 .bar span { background: var(--tone); flex-basis: 3px }
+.bar .seen { flex-basis: auto }
 .numbers { display: flex; gap: 1.5rem; margin-bottom: .3rem }
 .numbers dd { font-size: 1.35rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums }
 .numbers .some dd { color: var(--tone) }
@@ -127,6 +129,14 @@ summary:hover { color: var(--link) }
 .differs { color: var(--red); font-weight: 600 }
 td > .differs:only-child { white-space: nowrap }
 .documents { margin: .5rem 0 0; padding-inline-start: 1.2rem; display: grid; gap: .5rem }
+.meters { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: .4rem 1.6rem; margin-top: .6rem }
+.meters dd { font-variant-numeric: tabular-nums; font-size: .92rem }
+.covered { margin-top: 1rem }
+.covered h4 { font-size: .92rem }
+.covered summary { color: var(--quiet) }
+.missed { display: grid; gap: .6rem; margin-block: .3rem .8rem }
+.missed ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .9rem }
+.date { white-space: nowrap }
 .part { border-top: 1px solid var(--line); padding-top: .5rem; margin-top: 1.1rem }
 .part summary { font-weight: 600 }
 .part .scroll { margin-top: .6rem }

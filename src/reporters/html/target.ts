@@ -1,12 +1,18 @@
 import { count, duration, size } from '../telling/measure.ts'
+import { stopWords } from '../telling/stop.ts'
+import { acceptedFindings } from './accepted.ts'
 import { known, severityBadge, standingBadge } from './badge.ts'
+import { coverage } from './coverage.ts'
 import { outcome } from './evidence.ts'
 import { code, excerpt } from './excerpt.ts'
 import { brokenPromises } from './findings.ts'
 import { imagesOf } from './images.ts'
 import { html, type Markup } from './markup.ts'
+import { part } from './part.ts'
 import { places } from './places.ts'
+import { shapes } from './shapes.ts'
 import { row, table } from './table.ts'
+import { unjudgeable, unsentCalls } from './unsent.ts'
 import type { TargetView, View } from './view.ts'
 
 /** Calls and images that are listed for one target. */
@@ -15,19 +21,21 @@ const many = 200
 /** Everything about one target, the broken promises first. */
 export function targetSection(view: View, target: TargetView): Markup {
   const { index, standing } = target
-  const { name, provider, stopped } = target.target
+  const { name, provider, stopped, stoppedBy } = target.target
+  const cause = stoppedBy === undefined ? 'Stopped:' : `Stopped, ${stopWords[stoppedBy]}:`
   return html`<section class="target" id="${places.target(index)}" data-target="${index}">
 <h2>${excerpt(name, 80)} ${standingBadge(standing)} <span class="quiet">${code(provider, 60)}</span></h2>
-${stopped !== undefined && html`<p class="stopped"><strong>Stopped:</strong> ${excerpt(stopped, 600)}</p>`}
+${stopped !== undefined && html`<p class="stopped"><strong>${cause}</strong> ${excerpt(stopped, 600)}</p>`}
 ${brokenPromises(view, target) || html`<p class="calm">${calm(target)}</p>`}
-${differences(target)}${quirks(target)}${images(target)}${calls(target)}</section>
+${differences(target)}${shapes(target)}${unsentCalls(view, target)}${unjudgeable(view, target)}${coverage(view, target)}${acceptedFindings(target)}${quirks(target)}${images(target)}${calls(target)}</section>
 `
 }
 
 function calm({ standing, target }: TargetView): string {
   if (standing === 'unjudged') return 'Nothing was judged, so nothing can be said.'
   const whom = target.upstream.kind === 'mock' ? ' The built-in mock was asked, not the provider.' : ''
-  return `No promise that was asked is broken.${whom}`
+  const but = target.findings.some(({ accepted }) => accepted) ? ', but for those that are accepted' : ''
+  return `No promise that was asked is broken${but}.${whom}`
 }
 
 function differences({ documents }: TargetView): Markup | false {
@@ -72,8 +80,4 @@ function calls({ target }: TargetView): Markup | false {
   const more = rest > 0 && html`<p class="quiet">and ${rest} more in report.json</p>`
   const shown = table('Calls', ['Exchange', 'Probe', 'Operation', 'Answer', ...numbers], rows)
   return part(count(target.exchanges.length, 'call'), html`${shown}${more}`)
-}
-
-function part(summary: string, content: Markup): Markup {
-  return html`<details class="part"><summary>${summary}</summary>${content}</details>\n`
 }

@@ -14,6 +14,8 @@ export interface TargetView {
   /** Broken promises that are not shown. */
   readonly more: number
   readonly documents: readonly FindingCase[]
+  /** Broken promises that the user accepts. */
+  readonly accepted: readonly FindingCase[]
   readonly exchanges: ReadonlyMap<string, { readonly index: number; readonly exchange: ExchangeReport }>
 }
 
@@ -21,8 +23,18 @@ export interface View {
   readonly report: Report
   readonly shelves: Shelves
   readonly targets: readonly TargetView[]
+  readonly limits: Limits
+}
+
+export interface Limits {
   /** Characters of a body, and of a message, that are shown. */
-  readonly limits: { readonly body: number; readonly text: number }
+  readonly body: number
+  readonly text: number
+  /** Operations of a target whose coverage is shown, and names in a list of what was not exercised. */
+  readonly operations: number
+  readonly names: number
+  /** Calls that were not sent, and sentences on what could not be judged, that are listed for one target. */
+  readonly rows: number
 }
 
 /** Findings in the whole page; the rest is counted. */
@@ -32,14 +44,16 @@ export function viewOf(report: Report, shelves: Shelves): View {
   const perTarget = Math.max(10, Math.floor(findings / Math.max(1, report.targets.length)))
   const targets = report.targets.map((target, index) => {
     const cases = worstFirst(target.findings)
-    const broken = cases.filter(({ documentation }) => !documentation)
+    const of = (wanted: FindingCase['kind']) => cases.filter(({ kind }) => kind === wanted)
+    const broken = of('broken')
     return {
       index,
       target,
       standing: standingOf(target, report),
       broken: broken.slice(0, perTarget),
       more: Math.max(0, broken.length - perTarget),
-      documents: cases.filter(({ documentation }) => documentation).slice(0, perTarget),
+      documents: of('document').slice(0, perTarget),
+      accepted: of('accepted').slice(0, perTarget),
       exchanges: new Map(target.exchanges.map((exchange, place) => [exchange.id, { index: place, exchange }])),
     }
   })
@@ -47,7 +61,7 @@ export function viewOf(report: Report, shelves: Shelves): View {
 }
 
 /** A page below 3 MB: what is left beside these two budgets is the page's own. */
-function limitsOf(targets: readonly TargetView[]): View['limits'] {
+function limitsOf(targets: readonly TargetView[]): Limits {
   const texts = targets.flatMap(({ broken }) =>
     broken.flatMap(({ finding: { message, expected, actual } }) => [message, expected, actual]),
   )
@@ -55,7 +69,15 @@ function limitsOf(targets: readonly TargetView[]): View['limits'] {
     const shown = new Set(broken.map(({ finding }) => exchanges.get(finding.exchange)?.exchange))
     return [...shown].flatMap(exchange => [exchange?.request.body ?? '', exchange?.response?.body ?? ''])
   })
-  return { body: share(bodies, 1_000_000, 6000), text: share(texts, 600_000, 1000) }
+  const rows = Math.max(10, Math.floor(60 / Math.max(1, targets.length)))
+  const told = targets.reduce((sum, { target }) => sum + Math.min(rows, target.coverage.length), 0)
+  return {
+    body: share(bodies, 800_000, 6000),
+    text: share(texts, 500_000, 1000),
+    operations: rows,
+    names: Math.min(60, Math.max(3, Math.floor(300 / Math.max(1, told)))),
+    rows,
+  }
 }
 
 /** What the shelf says of a check, if it is known. */

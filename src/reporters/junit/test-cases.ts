@@ -5,6 +5,7 @@ import { type FindingCase, worstFirst } from '../telling/cases.ts'
 import { count } from '../telling/measure.ts'
 import { tally, together } from '../telling/outcome.ts'
 import { wasJudged } from '../telling/standing.ts'
+import { whyUnsent } from '../telling/unsent.ts'
 import { visible } from '../telling/visible.ts'
 
 type Result =
@@ -28,8 +29,8 @@ export const nothing: TestCase = unjudged('No target was checked.')
 
 /**
  * The test cases of one target: one per operation and check that was asked. Errors and warnings fail with their
- * severity as type; notes and differences of the document pass with a word. A target of which nothing
- * was judged is a single error, since a suite of skipped cases would pass.
+ * severity as type, accepted ones are skipped with their reason; notes and differences of the document pass with a
+ * word. A target of which nothing was judged is a single error, since a suite of skipped cases would pass.
  */
 export function casesOf(target: TargetReport, report: Report): readonly TestCase[] {
   if (!wasJudged(target) && !target.findings.some(({ documentation }) => !documentation)) {
@@ -51,7 +52,9 @@ function ofEnding(target: TargetReport, report: Report): readonly TestCase[] {
     const message = target.stopped ?? 'The run was interrupted: what had not been asked by then is missing here.'
     return [ofRun(name, { kind: 'error', type: 'interrupted', message, detail: message })]
   }
-  return target.stopped === undefined ? [] : [ofRun(name, { kind: 'skipped', message: target.stopped })]
+  const reasons = whyUnsent(target.unsent).map(({ reason, calls }) => `${reason} (${count(calls, 'call')})`)
+  const why = target.stopped ?? reasons.slice(0, shown).join(' ')
+  return why === '' ? [] : [ofRun(name, { kind: 'skipped', message: why })]
 }
 
 function ofRun(name: string, result: Result): TestCase {
@@ -83,8 +86,9 @@ function ofPromise({ operation, check, verdicts, cases }: Promised, target: Targ
   const sum = tally(verdicts)
   const outcome = together(sum)
   if (outcome === 'unasked' && cases.length === 0) return undefined
-  const failing = cases.filter(each => !each.documentation && each.severity !== 'info')
-  const noted = cases.filter(each => each.documentation || each.severity === 'info')
+  const failing = cases.filter(({ kind, severity }) => kind === 'broken' && severity !== 'info')
+  const accepted = cases.filter(({ kind, severity }) => kind === 'accepted' && severity !== 'info')
+  const noted = cases.filter(each => !failing.includes(each))
   const output = noted.map(each => told(each, target))
   if (outcome === 'kept' && sum.undecided > 0) output.push(`Undecided in ${count(sum.undecided, 'exchange')}.`)
   const common = { group: operation, name: check, output: output.join('\n\n') }
@@ -94,7 +98,9 @@ function ofPromise({ operation, check, verdicts, cases }: Promised, target: Targ
     const detail = [...failing.slice(0, shown).map(each => told(each, target)), ...more].join('\n\n')
     return { ...common, result: { kind: 'failure', type: worst.severity, message: worst.finding.message, detail } }
   }
-  if (outcome === 'broken' && !noted.some(each => !each.documentation)) {
+  const [known] = accepted
+  if (known) return { ...common, result: { kind: 'skipped', message: `Accepted ${until(known)}` } }
+  if (outcome === 'broken' && !noted.some(({ kind }) => kind === 'broken')) {
     const message = 'The promise is broken; the report holds no finding that says how.'
     return { ...common, result: { kind: 'failure', type: 'error', message, detail: message } }
   }
@@ -105,11 +111,21 @@ function ofPromise({ operation, check, verdicts, cases }: Promised, target: Targ
   return { ...common, result: { kind: 'passed' } }
 }
 
-function told({ finding, documentation, severity, exchanges }: FindingCase, target: TargetReport): string {
+/** Until when a finding is accepted, and why. */
+function until({ finding }: FindingCase): string {
+  const { reason = '', expires = '' } = finding.accepted ?? {}
+  return `until ${fold(expires, 20)}: ${fold(reason, 500)}`
+}
+
+function told(each: FindingCase, target: TargetReport): string {
+  const { finding, kind, severity, exchanges } = each
   const curl = target.exchanges.find(({ id }) => id === finding.exchange)?.curl ?? ''
+  const word = { document: 'the document differs', accepted: `${severity}, accepted ${until(each)}`, broken: severity }[
+    kind
+  ]
   const unchanged = curl.length <= 2000 && curl === visible(curl)
   return [
-    `${documentation ? 'the document differs' : severity}: ${fold(finding.message, 1000)}`,
+    `${word}: ${fold(finding.message, 1000)}`,
     `at: ${fold(finding.at, 200)}`,
     `expected: ${fold(finding.expected, 1000)}`,
     `actual: ${fold(finding.actual, 1000)}`,

@@ -1,5 +1,5 @@
 import type { Report, TargetReport, Totals } from '../../core/report.ts'
-import { mocked } from './headline.ts'
+import { acceptedIn, mocked } from './headline.ts'
 import { count, grouped } from './measure.ts'
 import { wasJudged } from './standing.ts'
 
@@ -28,6 +28,7 @@ function* ofRun(report: Report): Iterable<Caveat> {
     })
     yield { level: 'alarm', text: `Fewer than half of the verdicts could be decided: ${shares.join(', ')}.` }
   }
+  yield* ofBaseline(report)
   if (mocked(report)) {
     yield { level: 'note', text: 'Only built-in mocks were asked. This says nothing about any live provider.' }
     return
@@ -35,6 +36,18 @@ function* ofRun(report: Report): Iterable<Caveat> {
   const mocks = report.targets.filter(({ upstream }) => upstream.kind === 'mock').map(({ provider }) => provider)
   if (mocks.length > 0) {
     yield { level: 'note', text: `Asked of built-in mocks, not of the live provider: ${mocks.join(', ')}.` }
+  }
+}
+
+/** Accepted findings are no passes, and entries that accept nothing hide what comes next. */
+function* ofBaseline({ baseline, targets }: Report): Iterable<Caveat> {
+  const accepted = acceptedIn(targets)
+  if (accepted > 0) {
+    const by = baseline ? ` by ${baseline.path}` : ''
+    yield { level: 'note', text: `${count(accepted, 'finding')} accepted${by}: broken, and not counted as failing.` }
+  }
+  for (const { finding, reason } of baseline?.stale ?? []) {
+    yield { level: 'note', text: `A baseline entry is stale, ${finding}: ${reason}` }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Report, TargetReport } from '../../core/report.ts'
+import { kindOf, worstFirst } from './cases.ts'
 import { count } from './measure.ts'
 import { standingOf, standingOfRun, wasJudged } from './standing.ts'
 
@@ -16,6 +17,8 @@ export function headlineOf(report: Report): string {
   if (rest) return `What was asked is kept${rest}`
   if (standing === 'partial')
     return `What was asked is kept, but the run ${report.interrupted ? 'was interrupted' : 'is incomplete'}`
+  const accepted = acceptedIn(report.targets)
+  if (accepted > 0) return `Nothing is broken but what is accepted (${count(accepted, 'finding')})`
   return mocked(report) ? 'The mocks keep every promise that was asked' : 'Every promise that was asked is kept'
 }
 
@@ -31,11 +34,16 @@ function blame(broken: readonly TargetReport[], report: Report): string {
   return `${broken.length} of ${report.targets.length} targets ${broken.length === 1 ? 'breaks' : 'break'} ${many}`
 }
 
+/** Places at which a promise is broken and the user accepts it. */
+export function acceptedIn(targets: readonly TargetReport[]): number {
+  return targets.flatMap(({ findings }) => worstFirst(findings)).filter(({ kind }) => kind === 'accepted').length
+}
+
 /** A check on an operation is one promise, in however many places it is broken. */
 function promises(targets: readonly TargetReport[], severity: string): number {
   const broken = targets.flatMap(target =>
     target.findings
-      .filter(each => !each.documentation && each.severity === severity)
+      .filter(each => kindOf(each) === 'broken' && each.severity === severity)
       .map(({ check, operation }) => `${target.provider} ${check} ${operation}`),
   )
   return new Set(broken).size

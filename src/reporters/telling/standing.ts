@@ -1,6 +1,7 @@
 import type { Report, TargetReport } from '../../core/report.ts'
+import { kindOf } from './cases.ts'
 
-/** How a target came off, worst first. Documentation findings never count. */
+/** How a target came off, worst first. Mistakes of the document and accepted findings never count. */
 export const standings = ['broken', 'unjudged', 'warned', 'partial', 'noted', 'kept'] as const
 export type Standing = (typeof standings)[number]
 
@@ -21,7 +22,9 @@ export function wasJudged(target: TargetReport): boolean {
 
 /** The standing of one target within its report. A pass of which a part is missing is never `kept`. */
 export function standingOf(target: TargetReport, report: Report): Standing {
-  const severities = new Set(target.findings.filter(finding => !finding.documentation).map(({ severity }) => severity))
+  const severities = new Set(
+    target.findings.filter(finding => kindOf(finding) === 'broken').map(({ severity }) => severity),
+  )
   if (severities.has('error')) return 'broken'
   if (!wasJudged(target)) return 'unjudged'
   if (severities.has('warning')) return 'warned'

@@ -12,8 +12,9 @@ const glyphs = { error: '✘', warning: '!', info: 'i' } as const
 /** The findings of one target, worst first and at most 20; empty when there are none. */
 export function findings(target: TargetReport, report: Report, shelves: Shelves, paint: Paint): readonly string[] {
   const cases = worstFirst(target.findings)
-  if (cases.length === 0) return []
-  const broken = cases.filter(each => !each.documentation)
+  const broken = cases.filter(({ kind }) => kind === 'broken')
+  const documents = cases.filter(({ kind }) => kind === 'document')
+  if (broken.length + documents.length === 0) return []
   const standing = standingOf(target, report)
   const title = paint('bold', line(target.provider, 60))
   const upstream = paint('dim', `${line(target.name, 60)} · ${target.upstream.kind} ${line(target.upstream.url, 200)}`)
@@ -23,13 +24,7 @@ export function findings(target: TargetReport, report: Report, shelves: Shelves,
     lines.push(...finding(each, shelves, paint), ...evidence(each, target, repeated, paint), '')
   }
   if (broken.length > worst) lines.push(`  and ${broken.length - worst} more in report.json`, '')
-  return [
-    ...lines,
-    ...differences(
-      cases.filter(each => each.documentation),
-      paint,
-    ),
-  ]
+  return [...lines, ...differences(documents, paint)]
 }
 
 function finding(

@@ -13,7 +13,7 @@ export function table(report: Report, paint: Paint): readonly string[] {
     const { totals } = target
     const standing = standingOf(target, report)
     const amounts = [totals.calls, totals.images, totals.kept, totals.broken, totals.undecided].map(grouped)
-    const cells = [line(target.provider, 40), target.upstream.kind, target.profile, ...amounts]
+    const cells = [line(target.provider, 40), target.upstream.kind, target.profile ?? '', ...amounts]
     return { standing, cells: [...cells, `${signs[standing].glyph} ${signs[standing].word}`] }
   })
   const widths = head.map((name, column) =>

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { explainCoding } from '../../codec/content-coding.ts'
 import { UpstreamFailure } from '../../core/errors.ts'
 import type { Chunk, ResponseMessage } from '../../core/message.ts'
 import { createDecoder } from './decoder.ts'
@@ -15,7 +16,7 @@ export interface Reading {
  * Reads a body to its end. The cap counts decoded bytes, so that a small compressed body cannot fill the memory.
  * A connection that ends early leaves what came so far, as `cut`.
  *
- * @throws {UpstreamFailure} `too-large`, `malformed`
+ * @throws {UpstreamFailure} `too-large`, `content-encoding`
  */
 export function receive(
   body: Readable,
@@ -56,18 +57,15 @@ export function receive(
       else resolve({ chunks, ending })
     })
     if (!decoder) return
-    decoder.on('error', error =>
-      ending === 'cut'
-        ? resolve({ chunks, ending })
-        : giveUp(
-            new UpstreamFailure(
-              'malformed',
-              `The answer says content-encoding: ${encoding}, but its body is not (${error.message}).`,
-            ),
-          ),
-    )
+    let beginning = new Uint8Array()
+    decoder.on('error', error => {
+      if (ending === 'cut') return resolve({ chunks, ending })
+      const coding = encoding?.trim().toLowerCase() ?? ''
+      giveUp(new UpstreamFailure('content-encoding', explainCoding(coding, beginning, error.message)))
+    })
     // pipe() forgets what was written when its source fails; a cut body is evidence and must survive.
     body.on('data', (bytes: Uint8Array) => {
+      if (beginning.length === 0) beginning = Uint8Array.from(bytes.subarray(0, 16))
       if (decoder.destroyed || decoder.write(bytes)) return
       body.pause()
       decoder.once('drain', () => body.resume())

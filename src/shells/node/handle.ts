@@ -31,10 +31,11 @@ export async function handle(served: Served, request: IncomingMessage, response:
 async function answer({ sites, allowed }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { host, target } = addressOf(request, allowed)
   const origin = `http://${host}`
-  if (request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined)
+  const site = siteFor(sites, target)
+  const asksFirst = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
+  if (asksFirst && !site?.preflights)
     return writeResponse(response, preflight(request.headers['access-control-request-headers']))
   if (target === '/_pixpact/health') return writeResponse(response, health(sites, origin))
-  const site = siteFor(sites, target)
   if (!site) return writeResponse(response, greet(sites, origin, target))
   const message = await readRequest(request, `${origin}${target}`)
   const receivedAt = performance.now()
@@ -44,7 +45,8 @@ async function answer({ sites, allowed }: Served, request: IncomingMessage, resp
 }
 
 function recover(error: unknown, request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-  if (error instanceof UpstreamFailure) return writeFailure(response, error.kind)
+  if (error instanceof UpstreamFailure)
+    return error.raw ? writeResponse(response, error.raw) : writeFailure(response, error.kind)
   if (response.headersSent || response.destroyed) return void response.destroy()
   if (error instanceof Refusal) {
     drain(request)

@@ -28,6 +28,7 @@ export function serve({ contracts, options, ...where }: ServeOptions): Promise<L
       id: contract.id,
       name: contract.name,
       base,
+      preflights: true as const,
       upstream: delayed(mock(contract, { ...options, base }), options?.latency),
     }
   })

@@ -6,6 +6,8 @@ export interface Site {
   readonly name: string
   readonly base: string
   readonly upstream: Upstream
+  /** The upstream answers what browsers ask before they call; otherwise the server does, in its place. */
+  readonly preflights?: true
 }
 
 /** The site that a request target belongs to. */

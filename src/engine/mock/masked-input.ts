@@ -1,0 +1,18 @@
+import { readPngPixels } from '../../codec/image/png-pixels.ts'
+import { sketch } from '../../codec/image/sketch.ts'
+import { imageBytes } from '../../contract/request/image-bytes.ts'
+import type { Ask } from '../../core/words.ts'
+
+/**
+ * The first input picture of a masked edit and where it may be changed, as a sketch: a mock keeps what the mask keeps.
+ * Undefined without a mask, and where one of the two is no PNG that can be read here.
+ */
+export function maskedInput({ images = [], mask }: Ask): string | undefined {
+  const [input] = images
+  if (input === undefined || mask === undefined) return undefined
+  const [picture, cover] = [input, mask].map(image => {
+    const bytes = imageBytes(image)
+    return bytes && readPngPixels(bytes)
+  })
+  return picture && cover && sketch(picture, cover)
+}

@@ -1,0 +1,36 @@
+import { itemOf } from '../contract/answer/images.ts'
+import { readAnswer } from '../contract/answer/read-answer.ts'
+import type { Contract } from '../core/contract.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Decode } from '../core/pixels.ts'
+import type { TargetReport } from '../core/report.ts'
+import { conclude } from './conclude.ts'
+import { examine } from './examine.ts'
+import type { Recorded } from './record/read-recording.ts'
+
+export interface VerifyOptions {
+  /** Path of the recording. */
+  readonly path: string
+  /** Milliseconds. */
+  readonly maxLatencyMs?: number
+  /** Decodes images fully, where something can. */
+  readonly decode?: Decode
+}
+
+/** Judges recorded traffic by the checks that judge a run. Sends nothing. */
+export async function verify({ contract, exchanges, limits }: Recorded, options: VerifyOptions): Promise<TargetReport> {
+  const report = conclude(contract, {
+    kind: 'har',
+    url: options.path,
+    examined: await Promise.all(exchanges.map(one => examine(contract, one, options))),
+    // The images that came; whoever made the calls has paid for them.
+    spent: { images: exchanges.reduce((sum, exchange) => sum + imagesIn(contract, exchange), 0), costUsd: 0 },
+  })
+  return { ...report, limits: [...report.limits, ...limits] }
+}
+
+function imagesIn({ operations }: Contract, { operation: id, aside, response }: Exchange): number {
+  const operation = operations.find(one => one.id === id)
+  if (response === undefined || aside !== undefined || operation === undefined) return 0
+  return new Set(readAnswer(operation, response).images.map(({ at }) => itemOf(at))).size
+}

@@ -1,0 +1,22 @@
+import { deliveryOf, imagePointers } from '../../contract/answer/images.ts'
+import { defineFault } from '../../core/fault.ts'
+
+export default defineFault({
+  title: 'Writes base64 in the alphabet for URLs',
+  seenAt: 'Python back ends: base64.urlsafe_b64encode',
+  caughtBy: 'base64-is-raw',
+  applies({ operation }) {
+    const [preferred] = imagePointers(operation)
+    const chosen = operation.body?.media.some(({ ask }) => ask.delivery !== undefined) ?? false
+    return (
+      (preferred !== undefined && deliveryOf(preferred) === 'base64') ||
+      (chosen && imagePointers(operation).some(place => deliveryOf(place) === 'base64'))
+    )
+  },
+  breaks({ operation, succeeded, streamed, replace }) {
+    const pointer = imagePointers(operation).find(place => deliveryOf(place) === 'base64') ?? ''
+    return succeeded && !streamed
+      ? replace(pointer, old => String(old).replaceAll('+', '-').replaceAll('/', '_'))
+      : undefined
+  },
+})
