@@ -30,7 +30,7 @@ export interface RunResult {
 }
 
 /** Nothing that costs is asked before all that is free was answered. */
-const phases: readonly Billing[] = ['free', 'refused', 'images']
+const phases: readonly (readonly Billing[])[] = [['free'], ['refused'], ['images']]
 
 const cutOff = 'An earlier run sent it and was cut off; it may have been billed, so it is not sent again.'
 const underWay = 'The run was interrupted while it was under way; it may have been billed.'
@@ -74,10 +74,10 @@ export async function run(calls: readonly PlannedCall[], options: RunOptions): P
     options.onExchange?.(exchange, results.size)
   }
 
-  for (const phase of phases) {
-    const due = calls.filter(({ billing }) => billing === phase)
+  for (const phase of options.free ? [phases.flat()] : phases) {
+    const due = calls.filter(({ billing }) => phase.includes(billing))
     // One after the other, so that the first one that is billed is the last.
-    const isRisky = phase === 'refused' && !options.free
+    const isRisky = phase.includes('refused') && !options.free
     const rows = isRisky ? Map.groupBy(due, ({ operation }) => operation.id).values() : due.map(call => [call]).values()
     const work = async () => {
       for (const row of rows) for (const call of row) await take(call)

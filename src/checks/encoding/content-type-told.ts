@@ -10,7 +10,10 @@ export default defineCheck({
   judges: 'any',
   gate: true,
   when(judged) {
-    if ((judged.answer.promise?.media.length ?? 0) === 0) return false
+    const { promise, status, type } = judged.answer
+    if ((promise?.media.length ?? 0) === 0) return false
+    // Nothing has no type (RFC 9110, section 8.3). A success without its content is another matter.
+    if (status >= 400 && type === '' && judged.response?.chunks.every(({ bytes }) => bytes.length === 0)) return false
     return isSignInPage(judged) ? 'undecided' : true
   },
 
