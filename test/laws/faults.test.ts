@@ -1,10 +1,19 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { checks } from '../../generated/checks.ts'
 import { faults } from '../../generated/faults.ts'
 import type { Fault } from '../../src/core/fault.ts'
 import { contracts, foundBy, judgeMock } from './traffic.ts'
 
 const shelf: readonly (readonly [string, Fault])[] = Object.entries(faults)
+
+/** Each fault on each operation that it concerns: a mutant that its check must kill, and no other check may notice. */
+const mutants = { all: 0, killed: 0 }
+afterAll(() => {
+  const proven = new Set(shelf.map(([, { caughtBy }]) => caughtBy))
+  console.log(
+    `Mutation score: ${mutants.killed} of ${mutants.all} mutants caught by exactly their check (${shelf.length} faults on every operation they concern). ${proven.size} of ${Object.keys(checks).length} checks are proven by a fault.`,
+  )
+})
 
 for (const [id, fault] of shelf) {
   test(`${fault.caughtBy} catches ${id} on every operation it concerns, and nothing else cries wolf`, async () => {
@@ -26,6 +35,11 @@ for (const [id, fault] of shelf) {
       .filter(({ contract }) => concerned.has(contract))
       .map(target => [target.place, target.concerned ? [fault.caughtBy] : []])
     expect(expected.length).toBeGreaterThan(0)
+    for (const [place, checks] of expected) {
+      if (checks?.length === 0) continue
+      mutants.all += 1
+      mutants.killed += Number(JSON.stringify(caught[String(place)]) === JSON.stringify(checks))
+    }
     expect(caught).toEqual(Object.fromEntries(expected))
   })
 }
