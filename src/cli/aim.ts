@@ -1,6 +1,7 @@
 import type { Contract } from '../core/contract.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Profile } from '../core/probe.ts'
+import { requireFree } from '../engine/fuzz/fuzz.ts'
 import { serve } from '../shells/node/serve.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { findFaults } from './find-faults.ts'
@@ -43,6 +44,7 @@ export async function aim(contracts: readonly Contract[], flags: CheckFlags, set
     throw new UsageError(
       `--target is one upstream, so name one provider or document: pixpact check ${contracts[0]?.id} --target ${flags.target}`,
     )
+  if (flags.fuzz !== undefined) requireFree(flags.free === true)
   const targets = contracts.map(contract => {
     const own = chooseFor(contract.id, flags, settings)
     const written = flags.target ?? own.target

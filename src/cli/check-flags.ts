@@ -10,6 +10,8 @@ export interface CheckFlags {
   readonly plan?: true
   /** The target bills nobody. */
   readonly free?: true
+  /** Further requests that are drawn for each operation. */
+  readonly fuzz?: number
   /** US dollars. */
   readonly budget?: number
   readonly budgetImages?: number

@@ -1,4 +1,4 @@
-import type { TargetReport } from '../core/report.ts'
+import type { FuzzReport, TargetReport } from '../core/report.ts'
 import { check } from '../engine/check.ts'
 import { createDownload } from '../shells/live/download.ts'
 import { createLive } from '../shells/live/live.ts'
@@ -46,14 +46,21 @@ export async function checkTarget(target: Target, circumstances: Circumstances):
     ...(budgetImages === undefined ? {} : { budgetImages: budgetImages - sum(before, ({ images }) => images) }),
     ...(decode ? { decode } : {}),
     free: aimed.kind === 'mock' || flags.free === true,
+    ...(flags.fuzz === undefined ? {} : { fuzz: { runs: flags.fuzz, seed: flags.seed } }),
     ...(journal ? { journal: journal.of(target) } : {}),
     ...(recorder ? { onExchanges: exchanges => recorder.add(contract.id, exchanges, [key.value]) } : {}),
     signal,
     onCall,
   })
+  if (report.fuzz) tellOfFuzz(report.fuzz)
   return report.exchanges.length ? report : { stopped: nothingToAsk(profile), stoppedBy: 'nothing', ...report }
 }
 
 function sum(reports: readonly TargetReport[], of: (totals: TargetReport['totals']) => number): number {
   return reports.reduce((total, { totals }) => total + of(totals), 0)
+}
+
+function tellOfFuzz({ runs, seed, calls, failures }: FuzzReport): void {
+  const found = failures.length === 0 ? 'none of them failed' : `smallest failing requests: ${failures.join(', ')}`
+  console.error(`${calls} requests were drawn and sent, ${found}; repeat with --fuzz ${runs} --seed ${seed}.`)
 }

@@ -20,6 +20,8 @@ export interface Contract {
   /** `components/schemas`, for every `$ref` within this contract. */
   readonly schemas: { readonly [name: string]: Schema }
   readonly operations: readonly Operation[]
+  /** What the document says and nothing here reads, and what to do about it, in sentences. */
+  readonly limits?: readonly string[]
 }
 
 export type Task = 'generate' | 'edit' | 'vary'
@@ -54,11 +56,26 @@ export interface Operation {
   readonly openai?: Validator
 }
 
+/** How a list or an object is written as a parameter (OpenAPI 3.1, Style Values); `json` where it has a media type. */
+export type ParameterStyle =
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'json'
+
 /** A path, query or header parameter. Cookies are not sent. */
 export interface Parameter {
   readonly in: 'path' | 'query' | 'header'
   readonly name: string
   readonly required: boolean
+  /** Default: `form` in a query, else `simple`. */
+  readonly style?: ParameterStyle
+  /** Whether each item stands by itself. Default: in the style `form` alone. */
+  readonly explode?: boolean
   readonly schema: Schema
   readonly validate: Validator
   readonly example?: Json
@@ -109,6 +126,8 @@ export interface AnswerMedia {
 export interface Security {
   readonly scheme: 'bearer' | 'basic' | 'header' | 'query'
   readonly name: string
+  /** The document allows calls without it too. */
+  readonly optional?: true
 }
 
 /** How a refusal looks: OpenAI's envelope, or a template whose strings may hold {status} {message} {type} {param} {code} {requestId}. */

@@ -1,5 +1,6 @@
 import type { Aside, Credentials } from './exchange.ts'
 import type { FieldTree } from './file.ts'
+import type { Json } from './json.ts'
 import type { HeaderList } from './message.ts'
 
 /** A request before encoding: what to say, not yet how it goes on the wire. */
@@ -9,8 +10,8 @@ export interface Draft {
   readonly fields: FieldTree
   /** Sent in place of encoded fields: bodies that are wrong on purpose. */
   readonly raw?: { readonly type?: string; readonly bytes: Uint8Array }
-  /** Values of path, query and header parameters. */
-  readonly parameters: { readonly [name: string]: string }
+  /** Values of path, query and header parameters; a text goes as it stands. */
+  readonly parameters: { readonly [name: string]: Json }
   /** Further header fields. */
   readonly headers: HeaderList
   readonly credentials: Credentials

@@ -36,6 +36,8 @@ export interface TargetReport {
   readonly coverage: readonly OperationCoverage[]
   /** What cannot be judged of this document, and why, in sentences. */
   readonly limits: readonly string[]
+  /** What was drawn beyond the profile; its calls are among the totals, the failing requests among the exchanges. */
+  readonly fuzz?: FuzzReport
   /** Differences between the document and what works, as curated. */
   readonly quirks: readonly {
     readonly operation: string
@@ -47,6 +49,16 @@ export interface TargetReport {
   readonly findings: readonly Finding[]
   readonly verdicts: readonly Verdict[]
   readonly exchanges: readonly ExchangeReport[]
+}
+
+/** The same `runs` and `seed` draw the same requests. */
+export interface FuzzReport {
+  /** Valid requests, and as many invalid ones, for each operation. */
+  readonly runs: number
+  readonly seed: number
+  readonly calls: number
+  /** Ids of the exchanges with the smallest request for each broken check. */
+  readonly failures: readonly string[]
 }
 
 /** What ended a run before its time. */

@@ -1,5 +1,7 @@
 import { readAsk, schemaAt, writeAsk } from '../contract/request/ask.ts'
+import { composableMedia } from '../contract/request/composable.ts'
 import { composeDraft, exampleDrafts } from '../contract/request/compose.ts'
+import { isNotSent } from '../contract/schema/not-sent.ts'
 import { flattenObject, resolveSchema } from '../contract/schema/resolve.ts'
 import type { Contract, Operation, RequestMedia } from '../core/contract.ts'
 import type { Asking } from '../core/probe.ts'
@@ -12,7 +14,8 @@ export function askingFor(
   media: RequestMedia | undefined,
   model?: string,
 ): Asking {
-  const earlier = operation.body?.media.slice(0, media ? operation.body.media.indexOf(media) : 0) ?? []
+  const known = composableMedia(operation, contract.schemas)
+  const earlier = known.slice(0, known.indexOf(media)).filter(one => one !== undefined)
   const asked = new Set(earlier.flatMap(one => Object.keys(flattenObject(one.schema, contract.schemas).properties)))
   const pinned: Ask = model === undefined ? {} : { model }
   const smallest = composeDraft(contract, operation, media, pinned)
@@ -45,7 +48,7 @@ export function askingFor(
       })),
     fields: () =>
       Object.entries(properties)
-        .filter(([name]) => !asked.has(name))
+        .filter(([name, schema]) => !asked.has(name) && !isNotSent(schema))
         .map(([name, schema]) => ({
           name,
           required: required.includes(name),

@@ -1,9 +1,10 @@
 import type { Contract } from '../core/contract.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Journal } from '../core/journal.ts'
-import type { TargetReport } from '../core/report.ts'
+import type { FuzzReport, TargetReport } from '../core/report.ts'
 import { conclude } from './conclude.ts'
 import { type Examined, type ExamineOptions, examine } from './examine.ts'
+import { type Fuzzed, fuzz, requireFree } from './fuzz/fuzz.ts'
 import { type PlanOptions, plan } from './plan.ts'
 import { run } from './run.ts'
 import type { Route } from './send.ts'
@@ -24,6 +25,8 @@ export interface CheckOptions
   readonly rate?: number
   /** Nobody is billed for anything there. */
   readonly free?: boolean
+  /** How many further requests are drawn for each operation, and by which seed. For free targets alone. */
+  readonly fuzz?: { readonly runs: number; readonly seed: number }
   readonly journal?: Journal
   readonly onCall?: (done: number, total: number) => void
   /** Is given what was asked and answered, whole and with the key in it, before it is judged. */
@@ -33,6 +36,8 @@ export interface CheckOptions
 /** Asks an upstream everything that a profile holds, judges every answer, and reports. */
 export async function check(contract: Contract, options: CheckOptions): Promise<TargetReport> {
   const { kind, url, profile, key, onCall } = options
+  const free = kind === 'mock' || options.free === true
+  if (options.fuzz) requireFree(free)
   const planning = { ...options, baseUrl: url }
   const calls = plan(contract, planning)
   // Answers are examined while later calls are under way.
@@ -50,7 +55,11 @@ export async function check(contract: Contract, options: CheckOptions): Promise<
   const unsent = result.unsent.map(({ call: { id, probe, operation, question }, reason }) => {
     return { id, probe, operation: operation.id, question, reason }
   })
-  const { exchanges, spent, stopped } = result
+  const { spent } = result
+  const drawing = options.fuzz && result.stopped === undefined ? { ...options, ...options.fuzz, free } : undefined
+  const drawn = drawing && (await fuzz(contract, drawing, result.exchanges.length))
+  const exchanges = [...result.exchanges, ...(drawn?.exchanges ?? [])]
+  const stopped = result.stopped ?? drawn?.stopped
   options.onExchanges?.(exchanges)
   return conclude(contract, {
     kind,
@@ -62,5 +71,13 @@ export async function check(contract: Contract, options: CheckOptions): Promise<
     unsent,
     undecided: await undecidedBy(contract, planning, new Set(unsent.map(({ id }) => id))),
     ...(stopped === undefined ? {} : { stopped }),
+    ...(drawing && drawn ? { fuzz: told(drawing, drawn), limits: drawn.limits } : {}),
   })
+}
+
+function told(
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+  { calls, exchanges }: Fuzzed,
+): FuzzReport {
+  return { runs, seed, calls, failures: exchanges.map(({ id }) => id) }
 }

@@ -2,10 +2,11 @@ import { createMask } from '../codec/mask.ts'
 import type { Contract } from '../core/contract.ts'
 import type { Finding, Outcome, Verdict } from '../core/finding.ts'
 import type { Profile } from '../core/probe.ts'
-import type { TargetReport, Totals, UnsentCall } from '../core/report.ts'
+import type { FuzzReport, TargetReport, Totals, UnsentCall } from '../core/report.ts'
 import { coverage } from './coverage/coverage.ts'
 import type { Examined } from './examine.ts'
 import { judgeAll } from './judge-all.ts'
+import { limits } from './limits.ts'
 import type { Spending } from './spending.ts'
 import type { Stop } from './stopping.ts'
 
@@ -23,6 +24,9 @@ export interface Evidence {
   /** Of calls that were not sent. */
   readonly undecided?: readonly Verdict[]
   readonly stopped?: Stop
+  readonly fuzz?: FuzzReport
+  /** Beside those of the document, in sentences. */
+  readonly limits?: readonly string[]
 }
 
 /** Says what was found in all that was examined. */
@@ -44,7 +48,11 @@ export function conclude(contract: Contract, evidence: Evidence): TargetReport {
       contract,
       examined.map(({ exchange }) => exchange),
     ),
-    limits: [],
+    limits: [
+      ...limits(contract, { ...evidence, exchanges: examined.map(({ exchange }) => exchange), verdicts }),
+      ...(evidence.limits ?? []),
+    ].map(mask),
+    ...(evidence.fuzz === undefined ? {} : { fuzz: evidence.fuzz }),
     quirks: contract.operations.flatMap(operation =>
       operation.quirks.map(({ id, documented, expected, severity }) => ({
         operation: operation.id,
@@ -67,10 +75,10 @@ function sentence({ cause, reason }: Stop, { examined, unsent = [] }: Evidence):
   return `${reason}; ${unsent.length === 1 ? '1 call was' : `${unsent.length} calls were`} not sent.`
 }
 
-function totals({ examined, spent, kind }: Evidence, verdicts: readonly Verdict[]): Totals {
+function totals({ examined, fuzz, spent, kind }: Evidence, verdicts: readonly Verdict[]): Totals {
   const count = (wanted: Outcome) => verdicts.filter(({ outcome }) => outcome === wanted).length
   return {
-    calls: examined.length,
+    calls: examined.length + (fuzz ? fuzz.calls - fuzz.failures.length : 0),
     images: spent.images,
     costUsd: kind === 'mock' ? 0 : spent.costUsd,
     kept: count('kept'),

@@ -1,6 +1,7 @@
 import { probes as shelf } from '../../generated/probes.ts'
 import { imagePointers } from '../contract/answer/images.ts'
 import { readAsk } from '../contract/request/ask.ts'
+import { composableMedia } from '../contract/request/composable.ts'
 import { encode } from '../contract/request/encode.ts'
 import type { Contract, Operation } from '../core/contract.ts'
 import type { Aside, Credentials } from '../core/exchange.ts'
@@ -51,10 +52,11 @@ interface Candidate {
  * carried out, then paid calls, the cheapest first. No paid call is made twice. Sends nothing.
  */
 export function plan(contract: Contract, options: PlanOptions): readonly PlannedCall[] {
-  const operations = contract.operations.filter(operation => options.profile === 'full' || isCommon(operation))
+  const operations = contract.operations.filter(operation => isAsked(operation, options.profile))
   const candidates = operations.flatMap(operation => {
-    const media = operation.body?.media.length ? operation.body.media : [undefined]
-    return media.flatMap(item => candidatesFor(askingFor(contract, operation, item, options.model), options))
+    return composableMedia(operation, contract.schemas).flatMap(item =>
+      candidatesFor(askingFor(contract, operation, item, options.model), options),
+    )
   })
   const paid = new Set<string>()
   return candidates
@@ -112,6 +114,11 @@ function isWorthIt({ first, operation }: Asking, probe: Probe, one: Case): boole
   return first || one.profile === undefined || isWithin(one.profile, 'standard')
 }
 
+/** Whether a profile asks an operation anything. */
+export function isAsked(operation: Operation, profile: Profile): boolean {
+  return profile === 'full' || isCommon(operation)
+}
+
 /**
  * What the smaller profiles ask: no operation that is on its way out, and outside images none that could change data,
  * for a provider that does not check the key would carry it out.
@@ -132,7 +139,14 @@ const intents: readonly Intent[] = ['auth', 'success', 'refusal', 'stream']
 function rank({ call, risk }: Candidate): readonly number[] {
   const { billing, intent, aside, costUsd, images } = call
   if (billing === 'images') return [billings.indexOf(billing), costUsd ?? Number.MAX_VALUE, images]
-  return [billings.indexOf(billing), risk * Number(billing === 'refused'), intents.indexOf(intent), aside ? 1 : 0]
+  const isRisky = risk * Number(billing === 'refused')
+  return [billings.indexOf(billing), isRisky, intents.indexOf(intent), aside ? 1 : 0, change(call)]
+}
+
+/** What is read is asked before what is made, and that before what is taken away. */
+function change({ operation: { method } }: PlannedCall): number {
+  if (method === 'DELETE') return 2
+  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 0 : 1
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -8,7 +8,8 @@ export default defineCheck({
   severity: 'error',
   judges: 'any',
   when(judged) {
-    if (judged.exchange.credentials !== 'none' || judged.operation.security === undefined) return false
+    const { security } = judged.operation
+    if (judged.exchange.credentials !== 'none' || security === undefined || security.optional) return false
     return tellsOfKey(judged) ? true : 'undecided'
   },
 

@@ -8,7 +8,8 @@ export default defineCheck({
   severity: 'error',
   judges: 'any',
   when(judged) {
-    if (judged.exchange.credentials !== 'wrong' || judged.operation.security === undefined) return false
+    const { security } = judged.operation
+    if (judged.exchange.credentials !== 'wrong' || security === undefined || security.optional) return false
     return tellsOfKey(judged) ? true : 'undecided'
   },
 

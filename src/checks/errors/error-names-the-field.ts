@@ -1,4 +1,5 @@
 import { get } from '../../codec/pointer.ts'
+import { isAboutMadeUp } from '../../contract/answer/made-up.ts'
 import { notThere } from '../../contract/answer/not-there.ts'
 import { defineCheck, type Judged } from '../../core/check.ts'
 
@@ -9,7 +10,8 @@ export default defineCheck({
   severity: 'info',
   judges: 'refusal',
   when(judged) {
-    const { answer, operation, exchange } = judged
+    const { answer, contract, operation, exchange } = judged
+    if (isAboutMadeUp(answer, operation, contract)) return false
     if (exchange.credentials !== 'given' || faulty(judged).length === 0 || answer.status >= 500) return false
     if (typeof get(answer.body, '/error/message') !== 'string') return false
     return answer.blocked === undefined && notThere(answer, operation) === undefined ? true : 'undecided'

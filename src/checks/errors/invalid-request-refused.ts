@@ -1,3 +1,4 @@
+import { isAboutMadeUp } from '../../contract/answer/made-up.ts'
 import { notThere } from '../../contract/answer/not-there.ts'
 import { defineCheck } from '../../core/check.ts'
 
@@ -7,8 +8,11 @@ export default defineCheck({
   evidence: 'Wei-Shaw/sub2api#6120',
   severity: 'warning',
   judges: 'any',
-  when({ asked, exchange, answer, operation }) {
+  when({ asked, contract, exchange, answer, operation }) {
     if (exchange.credentials !== 'given' || asked.problems.length === 0 || answer.blocked !== undefined) return false
+    // That nothing bears a name says nothing about the mistake beside it.
+    const isElsewhere = asked.problems.every(({ at }) => !at.startsWith('path:'))
+    if (isElsewhere && isAboutMadeUp(answer, operation, contract)) return 'undecided'
     return notThere(answer, operation) === undefined ? true : 'undecided'
   },
 

@@ -1,6 +1,10 @@
+import { isAboutMadeUp } from '../../contract/answer/made-up.ts'
 import { notThere } from '../../contract/answer/not-there.ts'
 import { describePage } from '../../contract/answer/page.ts'
+import { unjudgedPatterns } from '../../contract/schema/unjudged-patterns.ts'
 import { defineCheck } from '../../core/check.ts'
+import type { Contract } from '../../core/contract.ts'
+import type { RequestReading } from '../../core/reading.ts'
 
 export default defineCheck({
   title: 'A valid request is served',
@@ -8,9 +12,11 @@ export default defineCheck({
   evidence: 'lobehub/lobe-chat#9920',
   severity: 'error',
   judges: 'any',
-  when({ asked, answer, exchange, operation }) {
+  when({ asked, answer, contract, exchange, operation }) {
     if (asked.problems.length > 0 || exchange.expects === 'refusal') return false
     if (asked.unknown || notThere(answer, operation) !== undefined) return 'undecided'
+    if (isAboutMadeUp(answer, operation, contract)) return 'undecided'
+    if ([400, 422].includes(answer.status) && isPartlyRead(asked, contract)) return 'undecided'
     return answer.blocked === undefined ? true : 'undecided'
   },
 
@@ -34,6 +40,12 @@ export default defineCheck({
     yield { at: '', expected: 'a 2xx status', actual: `status ${answer.status}`, message }
   },
 })
+
+/** Whether a pattern that nobody here can match may be what the request was refused for. */
+function isPartlyRead({ media, operation }: RequestReading, { schemas }: Contract): boolean {
+  const read = [...(operation?.parameters ?? []), ...(media ? [media] : [])]
+  return read.some(({ schema }) => unjudgedPatterns(schema, schemas).length > 0)
+}
 
 /** Statuses by which a gateway tells of the time that the service behind it took, or of its silence. */
 const gatewayStatuses: ReadonlySet<number> = new Set([502, 504, 520, 521, 522, 523, 524])

@@ -1,4 +1,5 @@
 import { deliveryOf, imagePointers } from '../../contract/answer/images.ts'
+import { streamsBase64 } from '../../contract/answer/stream-delivery.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -7,8 +8,9 @@ export default defineCheck({
   evidence: 'open-webui/open-webui#8209',
   severity: 'error',
   judges: 'success',
-  when: ({ ask, answer, operation }) =>
+  when: ({ ask, answer, contract, operation }) =>
     ask.delivery !== undefined &&
+    !(answer.streamed && streamsBase64(contract, operation)) &&
     answer.images.length > 0 &&
     new Set(imagePointers(operation).map(deliveryOf)).size > 1,
 

@@ -1,4 +1,4 @@
-import { readText } from '../../contract/request/parameters.ts'
+import { readText } from '../../contract/request/read-parameter.ts'
 import { defineCheck } from '../../core/check.ts'
 import { header } from '../../core/message.ts'
 

@@ -1,6 +1,6 @@
 import { readJson } from '../../codec/json.ts'
 import { get, spread } from '../../codec/pointer.ts'
-import type { Operation } from '../../core/contract.ts'
+import type { AnswerMedia, Operation } from '../../core/contract.ts'
 import type { Download } from '../../core/exchange.ts'
 import { isRecord } from '../../core/json.ts'
 import { bodyOf, mediaType, type ResponseMessage } from '../../core/message.ts'
@@ -24,12 +24,14 @@ export function readAnswer(
   const bytes = bodyOf(response)
   const streamed = type === eventStream
   const binary = /^(image|audio|video)\/|octet-stream/.test(type)
-  const absent = bytes.length === 0 && (!isJsonType(type) || bodiless.has(response.status))
+  const empty = bodiless.has(response.status) || operation.method === 'HEAD'
+  const absent = bytes.length === 0 && (!isJsonType(type) || empty)
   const json = streamed || binary || absent ? undefined : readJson(bytes)
   const stream = streamed ? readEventStream(new TextDecoder().decode(bytes)) : undefined
   const events = stream?.events ?? []
   const body = streamed ? { value: lastImage(operation, events) } : json
-  const value = body && 'value' in body ? body.value : undefined
+  const parsed = body && 'value' in body ? body.value : undefined
+  const value = isPlainText(media, type) ? textual(media, json?.text, parsed) : parsed
   const accepted = response.status >= 200 && response.status < 300
   const images = accepted ? readImages(operation, streamed, value, events, downloads) : []
   const fine = accepted && !events.some(isError) && !carriesError(value) && matches(operation.success ?? {}, value)
@@ -57,6 +59,15 @@ export function readAnswer(
     ...(usage ? { usage } : {}),
     said: said(operation, streamed, value),
   }
+}
+
+function isPlainText(media: AnswerMedia | undefined, type: string): media is AnswerMedia {
+  return media !== undefined && type.startsWith('text/') && type !== eventStream
+}
+
+/** A text that is promised as a text is one, be it that a number or JSON stands in it. */
+function textual({ validate }: AnswerMedia, text: string | undefined, parsed: unknown): unknown {
+  return text !== undefined && validate(parsed).length > 0 && validate(text).length === 0 ? text : parsed
 }
 
 /** The data of the last event that completes an image. */

@@ -43,7 +43,7 @@ function compileAnswer(
     headers: compileHeaders(response.headers, components, validator),
     media: Object.entries(objectOf(response.content)).map(([type, item]) => {
       const content = components.object(item)
-      const schema = components.schema(content.schema)
+      const schema = components.schema(content.schema, 'answer')
       return {
         type: type.toLowerCase(),
         schema,

@@ -21,7 +21,7 @@ export function compileBody(
   const body = components.object(value)
   const media = Object.entries(objectOf(body.content)).map(([type, item]): RequestMedia => {
     const content = components.object(item)
-    const schema = components.schema(content.schema)
+    const schema = components.schema(content.schema, 'request')
     const named: AskExtension = { ...extension.ask, ...readExtension('media', content, `${where}, ${type}`).ask }
     return {
       type: type.toLowerCase(),

@@ -47,14 +47,23 @@ function compileParameter(
   components: Components,
   validator: CreateValidator,
 ): Parameter {
-  const schema = components.schema(parameter.schema)
-  const [example] = Object.values(mediaExamples(parameter, components))
+  const [content] = Object.values(objectOf(parameter.content)).map(components.object)
+  const schema = components.schema((content ?? parameter).schema)
+  const [example] = Object.values(mediaExamples(content ?? parameter, components))
   return {
     in: place,
     name,
     required: place === 'path' || parameter.required === true,
+    ...(content ? { style: 'json' as const } : styleSaid(parameter)),
     schema,
     validate: validator(schema, 'json'),
     ...(example === undefined ? {} : { example }),
   }
+}
+
+const styles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject', 'simple', 'label', 'matrix'] as const
+
+function styleSaid({ style, explode }: JsonObject): Pick<Parameter, 'style' | 'explode'> {
+  const known = styles.find(one => one === style)
+  return { ...(known ? { style: known } : {}), ...(typeof explode === 'boolean' ? { explode } : {}) }
 }

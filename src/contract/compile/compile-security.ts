@@ -13,14 +13,18 @@ export function compileSecurity(
   components: Components,
 ): Security | undefined {
   const schemes = objectOf(objectOf(document.components).securitySchemes)
-  return listOf(requirements)
-    .flatMap(requirement => Object.keys(objectOf(requirement)))
+  const choices = listOf(requirements).map(requirement => Object.keys(objectOf(requirement)))
+  const found = choices
+    // One proof alone is enough there.
+    .toSorted((a, b) => Number(a.length > 1) - Number(b.length > 1))
+    .flat()
     .map(name => readScheme(components.object(schemes[name])))
     .find(scheme => scheme !== undefined)
+  return found && choices.some(names => names.length === 0) ? { ...found, optional: true } : found
 }
 
-/** OAuth 2 and OpenID Connect end in a bearer token too. Keys in cookies and other HTTP schemes are not sent. */
-function readScheme({ type, scheme, in: place, name }: JsonObject): Security | undefined {
+/** How a scheme is sent; undefined for one that is not. OAuth 2 and OpenID Connect end in a bearer token too. Keys in cookies and other HTTP schemes are not sent. */
+export function readScheme({ type, scheme, in: place, name }: JsonObject): Security | undefined {
   if (type === 'oauth2' || type === 'openIdConnect') return { scheme: 'bearer', name: 'Authorization' }
   if (type === 'http') {
     const kind = String(scheme).toLowerCase()

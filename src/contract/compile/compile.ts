@@ -9,6 +9,7 @@ import { compileServers } from './compile-servers.ts'
 import { readComponents } from './components.ts'
 import { type InfoExtension, readExtension } from './extension.ts'
 import { deepFreeze } from './freeze.ts'
+import { unread } from './unread.ts'
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
@@ -28,6 +29,7 @@ export function compileContract(
   const validator = createAll(components.schemas)
   const operations = compileOperations(document, components, validator, loaded.path)
   if (operations.length === 0) throw new DocumentError(`${loaded.path} describes no operation; add one under "paths".`)
+  const limits = unread(document, components)
   const info = objectOf(document.info)
   const extension = readExtension('info', info, `${loaded.path}, info`)
   const id = extension.id ?? idOf(loaded.path)
@@ -41,6 +43,7 @@ export function compileContract(
     ...compileServers(document.servers),
     schemas: { ...components.schemas },
     operations,
+    ...(limits.length > 0 ? { limits } : {}),
   })
 }
 

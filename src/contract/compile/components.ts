@@ -5,13 +5,14 @@ import { type JsonObject, objectOf } from '../load/document.ts'
 import { lookUp } from '../load/references.ts'
 import { rebuild } from '../load/visit.ts'
 import type { Schemas } from '../schema/resolve.ts'
+import { type Direction, directSchema } from './direct-schema.ts'
 
 /** The parts of a document that are referred to, each by one kind of reference. */
 export interface Components {
   /** Every schema that a contract refers to; grows as schemas are read. */
   readonly schemas: Schemas
-  /** A schema with references to `#/components/schemas/<name>` alone. */
-  schema(value: Json | undefined): Schema
+  /** A schema with references to `#/components/schemas/<name>` alone, as it holds in a direction where one is given. */
+  schema(value: Json | undefined, direction?: Direction): Schema
   /** An object of any other kind (parameter, response, example…), its reference followed. */
   object(value: Json | undefined): JsonObject
 }
@@ -68,7 +69,9 @@ export function readComponents(document: JsonObject): Components {
   }
 
   for (const [name, value] of Object.entries(own)) schemas[name] = schema(value)
-  return { schemas, schema, object }
+  const directed = (value: Json | undefined, direction?: Direction): Schema =>
+    direction ? directSchema(schema(value), schemas, direction) : schema(value)
+  return { schemas, schema: directed, object }
 }
 
 function decode(text: string): string {

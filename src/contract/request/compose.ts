@@ -4,7 +4,8 @@ import { get } from '../../codec/pointer.ts'
 import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Draft } from '../../core/draft.ts'
 import type { FieldTree, FieldValue, FileValue } from '../../core/file.ts'
-import type { Json, Pointer } from '../../core/json.ts'
+import { isRecord, type Pointer } from '../../core/json.ts'
+import type { Schema } from '../../core/schema.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
 import { isFormType } from '../answer/media.ts'
 import { itemsOf, kinds } from '../schema/kinds.ts'
@@ -12,6 +13,7 @@ import { flattenObject } from '../schema/resolve.ts'
 import { sample } from '../schema/sample.ts'
 import { namedValues } from '../schema/values.ts'
 import { schemaAt, writeAsk } from './ask.ts'
+import { compositionOf } from './composable.ts'
 
 const prompt = 'A paper boat on calm water'
 
@@ -41,7 +43,7 @@ export function composeDraft(
   const parameters = Object.fromEntries(
     operation.parameters
       .filter(parameter => parameter.required)
-      .map(({ name, schema, example }) => [name, text(example ?? sample(schema, contract.schemas))]),
+      .map(({ name, schema, example }) => [name, example ?? sample(schema, contract.schemas)]),
   )
   const bare: Draft = { fields: {}, parameters, headers: [], credentials: 'given' }
   if (media === undefined) return bare
@@ -52,9 +54,40 @@ export function composeDraft(
   const rest = required
     .filter(name => !mapped.has(name))
     .map(name => [name, sample(properties[name] ?? true, contract.schemas)])
-  const fields = isObject(media, contract) ? writeAsk(contract, media, Object.fromEntries(rest) as FieldTree, said) : {}
-  const raw = isObject(media, contract) ? {} : rawBody(contract, media)
-  return { ...bare, media: media.type, fields, ...raw }
+  if (!isObject(media, contract)) return { ...bare, media: media.type, fields: {}, ...rawBody(contract, media) }
+  const fields = writeAsk(contract, media, withSomeFiles(contract, media, Object.fromEntries(rest) as FieldTree), said)
+  return { ...bare, media: media.type, fields: completed(contract, media, fields) }
+}
+
+/** The fields, with more of the schema's where those that are required are not enough (`minProperties`, alternatives). */
+function completed(contract: Contract, media: RequestMedia, fields: FieldTree): FieldTree {
+  if (media.validate(fields).length === 0) return fields
+  const fuller = [true, false].map(required => {
+    const made = sample(media.schema, contract.schemas, { required })
+    return { ...withSomeFiles(contract, media, isRecord(made) ? (made as FieldTree) : {}), ...fields }
+  })
+  return fuller.find(one => media.validate(one).length === 0) ?? fields
+}
+
+/** A file wherever a form wants one and an image is not what is asked for. */
+function withSomeFiles(contract: Contract, media: RequestMedia, fields: FieldTree): FieldTree {
+  if (!isFormType(media.type)) return fields
+  const { properties } = flattenObject(media.schema, contract.schemas)
+  const filled = Object.entries(fields).map(([name, value]): [string, FieldValue] => {
+    const own = kinds(properties[name], contract.schemas)
+    if (own.has('file')) return [name, someFile(properties[name])]
+    const items = itemsOf(properties[name], contract.schemas)
+    const isFiles = Array.isArray(value) && kinds(items, contract.schemas).has('file')
+    return [name, isFiles ? value.map(() => someFile(items)) : value]
+  })
+  return Object.fromEntries(filled)
+}
+
+/** A file to send where the document does not tell of what kind. */
+function someFile(schema: Schema | undefined): FileValue {
+  const type = typeof schema === 'object' ? String(schema.contentMediaType ?? '') : ''
+  if (type.startsWith('image/')) return inputImage(1, type === 'image/jpeg' ? 'jpeg' : 'png')
+  return { kind: 'file', filename: 'notes.txt', type: 'text/plain', bytes: new TextEncoder().encode('Some notes.\n') }
 }
 
 /** Words that the operation cannot do without. */
@@ -109,15 +142,20 @@ function withFiles(contract: Contract, media: RequestMedia, example: FieldTree):
 }
 
 function isObject(media: RequestMedia, contract: Contract): boolean {
+  const composition = compositionOf(media, contract.schemas)
+  if (composition === 'text' || composition === 'bytes') return false
   const own = kinds(media.schema, contract.schemas)
   return own.size === 0 || own.has('object')
 }
 
-function rawBody(contract: Contract, media: RequestMedia): Pick<Draft, 'raw'> {
-  const body = sample(media.schema, contract.schemas)
-  return { raw: { type: media.type, bytes: new TextEncoder().encode(JSON.stringify(body)) } }
-}
-
-function text(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+function rawBody(contract: Contract, { type, schema }: RequestMedia): Pick<Draft, 'raw'> {
+  const composition = compositionOf({ type, schema }, contract.schemas)
+  const format = (['jpeg', 'webp'] as const).find(one => type === `image/${one}`)
+  if (composition === 'bytes') {
+    const { bytes } = inputImage(1, format)
+    return { raw: { type: type.includes('*') ? 'image/png' : type, bytes } }
+  }
+  const body = sample(schema, contract.schemas)
+  const text = composition === 'text' && typeof body === 'string' ? body : JSON.stringify(body)
+  return { raw: { type: type.includes('*') ? 'application/json' : type, bytes: new TextEncoder().encode(text) } }
 }

@@ -36,7 +36,7 @@ export function credentialsProblem(
   const { security } = operation
   if (security === undefined) return undefined
   const key = carriedKey(operation, request)
-  if (key !== undefined && accepts(key)) return undefined
+  if (key === undefined ? security.optional : accepts(key)) return undefined
   const message =
     key === undefined
       ? `No API key was given. Send it ${places[security.scheme](security.name)}.`

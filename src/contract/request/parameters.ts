@@ -1,7 +1,7 @@
 import type { Contract, Operation, Parameter } from '../../core/contract.ts'
 import { header, type RequestMessage } from '../../core/message.ts'
 import type { Problem } from '../../core/reading.ts'
-import { kinds } from '../schema/kinds.ts'
+import { readQuery, readText } from './read-parameter.ts'
 
 /** What is wrong with the path, query and header parameters of a request. */
 export function parameterProblems(
@@ -13,35 +13,25 @@ export function parameterProblems(
   if (operation.parameters.length === 0) return []
   const query = new URL(request.url).searchParams
   return operation.parameters.flatMap(parameter => {
-    const text = textOf(parameter, request, query, path)
-    if (text === undefined) return parameter.required ? [missing(parameter)] : []
+    const value = carried(contract, parameter, request, query, path)
+    if (value === undefined) return parameter.required ? [missing(parameter)] : []
     return parameter
-      .validate(readText(contract, parameter, text))
+      .validate(value)
       .slice(0, 1)
       .map(issue => invalid(parameter, issue.expected, issue.actual))
   })
 }
 
-function textOf(
+function carried(
+  contract: Contract,
   parameter: Parameter,
   request: RequestMessage,
   query: URLSearchParams,
   path: { readonly [name: string]: string },
-): string | readonly string[] | undefined {
-  if (parameter.in === 'path') return path[parameter.name]
-  if (parameter.in === 'header') return header(request, parameter.name.toLowerCase())
-  const all = query.getAll(parameter.name)
-  return all.length > 1 ? all : all[0]
-}
-
-/** The value of a parameter or header field, which is text: numbers, booleans and lists where the schema says so. */
-export function readText(contract: Contract, parameter: Parameter, text: string | readonly string[]): unknown {
-  const expected = kinds(parameter.schema, contract.schemas)
-  if (typeof text !== 'string') return text.map(item => readText(contract, parameter, item))
-  if (expected.has('array')) return text.split(',')
-  if ((expected.has('integer') || expected.has('number')) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
-  if (expected.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
-  return text
+): unknown {
+  if (parameter.in === 'query') return readQuery(contract, parameter, query)
+  const text = parameter.in === 'path' ? path[parameter.name] : header(request, parameter.name.toLowerCase())
+  return text === undefined ? undefined : readText(contract, parameter, text)
 }
 
 function missing(parameter: Parameter): Problem {

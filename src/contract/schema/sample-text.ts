@@ -62,12 +62,25 @@ function vary(text: string, format: string, variant: number): string {
 function patterned(pattern: string, least: number, most: number, variant: number): string | undefined {
   for (const extra of [variant, ...Array.from({ length: 64 }, (_, index) => variant + index + 1), least]) {
     const text = samplePattern(pattern, extra)
-    if (text === undefined) return undefined
+    if (text === undefined) return wellKnown(pattern, least, most)
     const length = codePoints(text)
     if (length >= least && length <= most) return text
     if (length > most) return undefined
   }
   return undefined
+}
+
+/** Texts that satisfy what is often asked of passwords, names and codes. Short ones: a pattern may take exponential time. */
+const known = ['Aa1!aaaa', 'Aa1!aaaaaaaa', 'Aa1aaaaa', 'aaaaaaaa', 'Aa-1', 'a', 'A1', '1']
+
+/** One of a few texts that matches a pattern beyond {@link samplePattern}, such as one with look-around. */
+function wellKnown(pattern: string, least: number, most: number): string | undefined {
+  try {
+    const expression = new RegExp(pattern, 'u')
+    return known.find(text => text.length >= least && text.length <= most && expression.test(text))
+  } catch {
+    return undefined
+  }
 }
 
 function bound(value: Json | undefined): number | undefined {

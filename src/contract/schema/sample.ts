@@ -3,6 +3,7 @@ import type { Schema } from '../../core/schema.ts'
 import { deepFreeze } from '../compile/freeze.ts'
 import { equal } from '../validate/equal.ts'
 import { fits } from '../validate/fits.ts'
+import { isNotSent } from './not-sent.ts'
 import type { Schemas } from './resolve.ts'
 import { choices } from './sample-choices.ts'
 import { sampleNumber } from './sample-number.ts'
@@ -165,12 +166,13 @@ function inventArray(schema: Keywords, work: Work, place: Place): Json {
 
 function inventObject(schema: Keywords, work: Work, variant: number, place: Place): Json | undefined {
   const properties = (isRecord(schema.properties) ? schema.properties : {}) as { readonly [name: string]: Schema }
+  const sent = Object.keys(properties).filter(name => !isNotSent(properties[name]))
   const required = Array.isArray(schema.required) ? schema.required.map(String) : []
   const most = number(schema.maxProperties) ?? Infinity
   const members: [string, Json][] = []
   const inner = { depth: place.depth, within: place.within }
   const rest = (schema.additionalProperties ?? true) as Schema
-  for (const name of new Set([...required, ...(work.onlyRequired || place.bare ? [] : Object.keys(properties))])) {
+  for (const name of new Set([...required, ...(work.onlyRequired || place.bare ? [] : sent)])) {
     if (!required.includes(name) && members.length >= most) break
     const value = make(Object.hasOwn(properties, name) ? (properties[name] ?? true) : rest, work, variant, inner)
     if (value !== undefined) members.push([name, value])
@@ -178,7 +180,7 @@ function inventObject(schema: Keywords, work: Work, variant: number, place: Plac
   }
   const least = Math.min(number(schema.minProperties) ?? 0, nodeLimit)
   for (let index = 1; members.length < least && index <= least; index++) {
-    const name = Object.keys(properties).find(key => members.every(([known]) => known !== key)) ?? `key${index}`
+    const name = sent.find(key => members.every(([known]) => known !== key)) ?? `key${index}`
     const value = make(Object.hasOwn(properties, name) ? (properties[name] ?? true) : rest, work, variant, inner)
     if (value === undefined) break
     members.push([name, value])

@@ -20,6 +20,11 @@ export function compilePattern(source: string): Pattern {
   }
 }
 
+/** Whether a pattern is judged at all. */
+export function isJudgeable(source: string): boolean {
+  return attempt(source) !== undefined
+}
+
 function attempt(source: string): RE2JS | undefined {
   try {
     return RE2JS.compile(RE2JS.translateRegExp(source))

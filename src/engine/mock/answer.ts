@@ -87,7 +87,8 @@ function plain(contract: Contract, operation: Operation, headers: HeaderList): R
   if (media === undefined) return { status, headers, chunks: [], ending: 'complete' }
   const body = startingBody(contract, operation, media)
   const text = isJsonType(media.type) || typeof body !== 'string' ? JSON.stringify(body) : body
-  return respond(status, media.type.includes('*') ? 'application/json' : media.type, text, headers)
+  const whole = respond(status, media.type.includes('*') ? 'application/json' : media.type, text, headers)
+  return operation.method === 'HEAD' ? { ...whole, chunks: [] } : whole
 }
 
 function picture(pathname: string): ResponseMessage {

@@ -1,6 +1,7 @@
 import { writeEvent } from '../../codec/sse.ts'
 import { eventFamily } from '../../contract/answer/event-stream.ts'
 import { eventStream } from '../../contract/answer/media.ts'
+import { streamsBase64 } from '../../contract/answer/stream-delivery.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
 import type { HeaderList, ResponseMessage } from '../../core/message.ts'
@@ -12,12 +13,14 @@ import { usageFigures } from './usage.ts'
 export function stream(
   contract: Contract,
   operation: Operation,
-  order: Commission,
+  ordered: Commission,
   links: string,
   now: number,
   headers: HeaderList,
 ): ResponseMessage {
   const family = eventFamily(operation)
+  // Events of OpenAI carry base64 whatever was asked for, and their schema says so.
+  const order = streamsBase64(contract, operation) ? { ...ordered, delivery: 'base64' as const } : ordered
   const key = order.delivery === 'url' ? 'url' : 'b64_json'
   const common = {
     created_at: Math.floor(now / 1000),

@@ -8,7 +8,9 @@ export default defineProbe({
   *cases({ draft, first, operation }) {
     if (!first || imagePointers(operation).length === 0) return
     const { parameters } = draft()
-    const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
+    const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(String(parameters[name] ?? '')),
+    )
     const header = operation.security?.scheme === 'header' ? operation.security.name.toLowerCase() : 'authorization'
     yield {
       id: '',

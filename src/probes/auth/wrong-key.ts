@@ -5,7 +5,7 @@ export default defineProbe({
   intent: 'auth',
   profile: 'probe',
   *cases({ cheapest, draft, first, operation }) {
-    if (!first || operation.security === undefined) return
+    if (!first || operation.security === undefined || operation.security.optional) return
     yield {
       id: '',
       question: 'Is a wrong key refused, in the promised envelope?',

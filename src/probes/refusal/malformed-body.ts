@@ -1,4 +1,4 @@
-import { isFormType, isJsonType } from '../../contract/answer/media.ts'
+import { isJsonType } from '../../contract/answer/media.ts'
 import { defineProbe } from '../../core/probe.ts'
 
 export default defineProbe({
@@ -12,7 +12,7 @@ export default defineProbe({
     if (isJsonType(media.type)) {
       const raw = { type: media.type, bytes: encode('{"prompt": "A paper boat') }
       yield { id: 'json', question: 'Is JSON that ends early refused?', draft: { ...draft(cheapest), raw }, images: 0 }
-    } else if (isFormType(media.type)) {
+    } else if (media.type === 'multipart/form-data') {
       const raw = {
         type: 'multipart/form-data; boundary=x',
         bytes: encode('--x\r\nContent-Disposition: form-data; name="prompt"\r\n\r\nA paper'),

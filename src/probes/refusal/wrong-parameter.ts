@@ -1,6 +1,7 @@
-import { readText } from '../../contract/request/parameters.ts'
+import { readQuery, readText } from '../../contract/request/read-parameter.ts'
+import { writeQuery } from '../../contract/request/write-parameter.ts'
 import { limitOf } from '../../contract/schema/limit.ts'
-import type { Parameter } from '../../core/contract.ts'
+import type { Contract, Parameter } from '../../core/contract.ts'
 import { defineProbe } from '../../core/probe.ts'
 import type { Schema } from '../../core/schema.ts'
 
@@ -12,9 +13,7 @@ export default defineProbe({
     if (!first) return
     const whole = draft()
     for (const parameter of operation.parameters) {
-      const wrong = candidates(parameter, contract.schemas).filter(
-        ([, value]) => parameter.validate(readText(contract, parameter, value)).length > 0,
-      )
+      const wrong = candidates(parameter, contract.schemas).filter(([, value]) => isRefused(contract, parameter, value))
       for (const [index, [id, value]] of wrong.entries())
         yield {
           id: `${parameter.name}-${id}`,
@@ -26,6 +25,14 @@ export default defineProbe({
     }
   },
 })
+
+/** What is written apart, as the members of an object are, carries no value under its own name. */
+function isRefused(contract: Contract, parameter: Parameter, text: string): boolean {
+  if (parameter.in !== 'query') return parameter.validate(readText(contract, parameter, text)).length > 0
+  const query = new URLSearchParams(writeQuery(parameter, text).map(([name, value]) => [name, value]))
+  const value = readQuery(contract, parameter, query)
+  return value !== undefined && parameter.validate(value).length > 0
+}
 
 /** Texts that a schema may well refuse. */
 function candidates(
