@@ -5,7 +5,7 @@ import { requireFree } from '../engine/fuzz/fuzz.ts'
 import { serve } from '../shells/node/serve.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { findFaults } from './find-faults.ts'
-import { findKey, type Key, placeholderKey } from './find-key.ts'
+import { findKey, isLoopback, type Key, placeholderKey } from './find-key.ts'
 import { documentedHost, findTarget } from './find-target.ts'
 import { chooseFor } from './settings/choose.ts'
 import type { ProviderSettings, Settings } from './settings/settings.ts'
@@ -49,10 +49,25 @@ export async function aim(contracts: readonly Contract[], flags: CheckFlags, set
     const own = chooseFor(contract.id, flags, settings)
     const written = flags.target ?? own.target
     const url = written === undefined ? documentedHost(contract) : findTarget(contract, written)
+    if (!flags.plan) refuseForeign(contract, url, own.keyEnv)
     // A plan sends nothing, so it needs no key.
     return { contract, url, own, key: flags.plan ? placeholderKey : findKey(contract, url, own.keyEnv) }
   })
   return { kind: 'live', targets, profile: 'probe', timeout: 300, close: async () => {} }
+}
+
+/**
+ * The key of one provider is not sent to the host of another one by a flag alone.
+ *
+ * @throws {UsageError}
+ */
+function refuseForeign({ keyEnv, servers, name }: Contract, url: string, named: string | undefined): void {
+  const host = new URL(url).host
+  const isKnown = servers.length === 0 || servers.some(server => new URL(server).host === host)
+  if (named !== undefined || isKnown || isLoopback(url) || !process.env[keyEnv]?.trim()) return
+  throw new UsageError(
+    `${keyEnv} holds the key for ${name}, and its document does not name ${host}. Say which key that host is to get: --key-env ${keyEnv}, or the variable of its own key.`,
+  )
 }
 
 async function aimAtMocks(contracts: readonly Contract[], flags: CheckFlags, settings: Settings): Promise<Aim> {

@@ -22,6 +22,7 @@ const schema: Schema = {
           finding: { type: 'string', minLength: 1 },
           provider: { type: 'string', minLength: 1 },
           reason: { type: 'string', pattern: '\\S' },
+          profile: { enum: ['probe', 'smoke', 'standard', 'full'] },
           expires: { type: 'string', format: 'date' },
         },
       },

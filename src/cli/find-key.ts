@@ -22,6 +22,10 @@ export function findKey(contract: Contract, url: string, keyEnv?: string): Key {
       '--key-env takes the name of an environment variable, not the key itself. Example: --key-env RELAY_KEY',
     )
   const value = process.env[name]?.trim()
+  if (value && !/^[!-~]+$/.test(value))
+    throw new UsageError(
+      `The key in ${name} cannot be sent: it holds a blank, a line break or a letter that is not ASCII. Copy it again.`,
+    )
   if (value) return { value, own: true }
   if (contract.operations.every(({ security }) => security === undefined)) return placeholderKey
   if (isLoopback(url)) {
@@ -33,6 +37,7 @@ export function findKey(contract: Contract, url: string, keyEnv?: string): Key {
   )
 }
 
-function isLoopback(url: string): boolean {
+/** Whether a URL leads to this machine. */
+export function isLoopback(url: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 }

@@ -99,10 +99,13 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 async function write(file: FileHandle, path: string, line: Line): Promise<void> {
+  const { size } = await file.stat()
   try {
     await file.appendFile(writeLine(line))
     await file.datasync()
   } catch (error) {
+    // Half a line would spoil what comes after it.
+    await file.truncate(size).catch(() => {})
     throw cannotWrite(path, error)
   }
 }

@@ -4,11 +4,10 @@ import { DocumentError, UsageError } from '../core/errors.ts'
 import { exitCodes } from './exit-code.ts'
 import { createProgram } from './program.ts'
 
-// A reader that has seen enough (`pixpact list | head`) is no failure.
+// A reader that has seen enough (`pixpact list | head`) is no failure, and no reason to leave work half done.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit()
-    throw error
+    if (error.code !== 'EPIPE') throw error
   })
 }
 

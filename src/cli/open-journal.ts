@@ -2,8 +2,10 @@ import { UsageError } from '../core/errors.ts'
 import { type History, isSame, readHistory } from '../engine/journal/past.ts'
 import type { Aim, Target } from './aim.ts'
 import type { CheckFlags } from './check-flags.ts'
+import { lockFolder } from './folder-lock.ts'
 import { journalPath, readLines } from './journal-file.ts'
 import { keepJournal, type RunJournal, subjectOf } from './run-journal.ts'
+import { makeReportFolder } from './write-reports.ts'
 
 /**
  * The journal of a run that costs money, or undefined for one that does not. Looks at what an earlier run left behind
@@ -15,22 +17,26 @@ export async function openJournal(aimed: Aim, flags: CheckFlags, out: string): P
   const { resume } = flags
   const free = aimed.kind === 'mock' || flags.free || (flags.profile ?? aimed.profile) === 'probe'
   if (free && resume) throw new UsageError('--resume goes on with a run that costs money, and this one costs none.')
-  if (out === '-' && resume)
-    throw new UsageError('--resume reads the journal in the folder of the run: name that folder with --out, not -.')
-  if (free || out === '-') return undefined
+  if (free) return undefined
+  if (out === '-')
+    throw new UsageError(
+      'A run that may cost money keeps a journal, and --out - has no folder for it. Name a folder with --out, or add --free when the target bills nobody.',
+    )
+  await makeReportFolder(out)
+  const release = await lockFolder(out)
   const path = journalPath(out)
   const lines = await readLines(path)
   const history = lines && readHistory(lines)
   if (!resume) {
     if (history && history.untold > 0) throw untold(path, history.untold)
-    return keepJournal({ out, path })
+    return keepJournal({ path, release })
   }
   if (!history)
     throw new UsageError(
       `There is no journal ${path}: nothing was paid for there, or the run was complete. Leave out --resume, or name the folder of the run with --out.`,
     )
   refuseOthers(path, history, aimed.targets)
-  return keepJournal({ out, path, pasts: history.pasts })
+  return keepJournal({ path, release, pasts: history.pasts })
 }
 
 /** An answer belongs to whom it came from, and to the document that it is judged by. */

@@ -17,11 +17,11 @@ export function printPlan(aimed: Aim, flags: CheckFlags): void {
     })
     const where = aimed.kind === 'mock' ? 'the built-in mock' : url
     console.log(`${escapeTerminal(contract.name)} at ${where}, profile ${profile}: ${total(calls, aimed.kind)}`)
-    const width = Math.max(0, ...calls.map(({ probe }) => probe.length))
+    const width = Math.max(0, ...calls.map(({ probe }) => escapeTerminal(probe).length))
     const prices = Math.max(0, ...calls.map(call => price(call, aimed.kind).length))
     for (const call of calls)
       console.log(
-        `  ${call.probe.padEnd(width)}  ${call.billing.padEnd(7)}  ${price(call, aimed.kind).padEnd(prices)}  ${escapeTerminal(call.operation.id)}  ${escapeTerminal(call.question)}`,
+        `  ${escapeTerminal(call.probe).padEnd(width)}  ${call.billing.padEnd(7)}  ${price(call, aimed.kind).padEnd(prices)}  ${escapeTerminal(call.operation.id)}  ${escapeTerminal(call.question)}`,
       )
     if (calls.length === 0) console.log(`  ${nothingToAsk(profile)}`)
     console.log('')

@@ -9,7 +9,6 @@ import { toEntries } from '../engine/record/to-entries.ts'
 import type { Target } from './aim.ts'
 import { findLeak } from './find-leak.ts'
 import { type LineFile, openLines, removeLines } from './journal-file.ts'
-import { makeReportFolder } from './write-reports.ts'
 
 /** The journal of a run: what may have to be paid for is written down before it is sent. */
 export interface RunJournal {
@@ -20,13 +19,14 @@ export interface RunJournal {
 
 /** Where a journal is kept, and what it is to go on with: none for a run that begins anew. */
 export interface Beginning {
-  readonly out: string
   readonly path: string
+  /** Gives the folder back. */
+  readonly release: () => void
   readonly pasts?: readonly Past[]
 }
 
 /** Keeps a journal. The file is made when the first call is about to be sent. */
-export function keepJournal({ out, path, pasts }: Beginning): RunJournal {
+export function keepJournal({ path, release, pasts }: Beginning): RunJournal {
   const memories: Memory[] = []
   let opened: Promise<LineFile> | undefined
   let last: Target | undefined
@@ -34,7 +34,6 @@ export function keepJournal({ out, path, pasts }: Beginning): RunJournal {
   let worthKeeping = pasts?.reduce((sum, { calls }) => sum + calls.size, 0) ?? 0
 
   const open = async (): Promise<LineFile> => {
-    await makeReportFolder(out)
     if (!pasts) await removeLines(path)
     return openLines(path)
   }
@@ -76,14 +75,15 @@ export function keepJournal({ out, path, pasts }: Beginning): RunJournal {
     },
 
     async end({ targets, interrupted }) {
-      if (!opened && !pasts) return
+      if (!opened && !pasts) return release()
       const unsent = targets.reduce((sum, target) => sum + target.unsent.length, 0)
       const lost = memories.reduce((sum, memory) => sum + memory.lost, 0)
       const done = worthKeeping === 0 || (!interrupted && unsent <= lost)
       if (!done && existsSync(path)) await append(undefined, { reported: new Date().toISOString() })
       await (await opened)?.close()
-      if (done) return removeLines(path)
-      if (interrupted || targets.some(({ stoppedBy }) => stoppedBy !== undefined))
+      if (done) await removeLines(path)
+      release()
+      if (!done && (interrupted || targets.some(({ stoppedBy }) => stoppedBy !== undefined)))
         console.error(
           `What was answered is kept in ${path}. Go on with --resume: no call that was paid for is sent again.`,
         )

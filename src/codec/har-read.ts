@@ -52,7 +52,8 @@ export function readEntry(value: unknown): HarEntry | undefined {
   const response = readResponse(membersOf(entry?.response))
   const startedDateTime = text(entry?.startedDateTime) ?? ''
   if (!entry || !request || !response || Number.isNaN(Date.parse(startedDateTime))) return undefined
-  const time = Math.max(0, number(entry.time) ?? 0)
+  // A day: what takes longer is no call.
+  const time = Math.min(86_400_000, Math.max(0, number(entry.time) ?? 0))
   const own = entry._pixpact === undefined ? {} : { _pixpact: entry._pixpact }
   return { startedDateTime, time, request, response, cache: {}, timings: readTimings(membersOf(entry.timings)), ...own }
 }

@@ -1,3 +1,4 @@
+import { inBounds } from './mask.ts'
 import { maskPatterns, secretPatterns } from './secret-forms.ts'
 
 /**
@@ -11,16 +12,18 @@ export function createByteMask(
   secrets: readonly string[],
   further: (text: string) => string = text => text,
 ): (bytes: Uint8Array) => Uint8Array {
-  const forms = [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length)
+  const { known, plain } = inBounds(secrets)
+  const forms = [...new Set(known.flatMap(formsOf))].sort((a, b) => b.length - a.length)
   const passes = [
-    ...secrets.flatMap(base64Patterns).map(source => ({ pattern: new RegExp(source, 'g'), fill: 'A' })),
+    ...known.flatMap(base64Patterns).map(source => ({ pattern: new RegExp(source, 'g'), fill: 'A' })),
     ...forms.flatMap(maskPatterns).map(source => ({ pattern: new RegExp(source, 'g'), fill: '*' })),
   ]
   return bytes => {
     const text = latin1(bytes)
+    const bare = plain.reduce((old, secret) => old.replaceAll(secret, '*'.repeat(secret.length)), text)
     const hidden = passes.reduce(
       (old, { pattern, fill }) => old.replace(pattern, found => fill.repeat(found.length)),
-      text,
+      bare,
     )
     const shown = further(hidden)
     return shown === text ? bytes : Uint8Array.from(shown, char => char.charCodeAt(0))
@@ -29,7 +32,6 @@ export function createByteMask(
 
 /** A secret as it stands in bytes that are read as Latin-1: written in UTF-8, UTF-16 and hexadecimal. */
 function formsOf(secret: string): readonly string[] {
-  if (secret.length < 4) return []
   const bytes = new TextEncoder().encode(secret)
   const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
   const wide = [...latin1(bytes)].join('\0')

@@ -1,6 +1,6 @@
 const granting = [
   String.raw`[\w.-]*(?:signature|token|secret|password|credential|access[-_]?key(?:[-_]?id)?|api[-_]?key)`,
-  'sig|sign|auth(?:_key|orization)?|hmac',
+  'sig|sign|auth(?:_key|orization)?|hmac|jwt|key|policy|key-pair-id',
 ].join('|')
 
 // Within JSON an ampersand and a slash may be escaped.

@@ -9,8 +9,26 @@ export const masked = '***'
  */
 export function createMask(secrets: readonly string[]): (text: string) => string {
   const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length)
-  const patterns = longestFirst.flatMap(maskPatterns).map(source => new RegExp(`(?:${source})+`, 'g'))
-  return text => patterns.reduce((shown, pattern) => shown.replace(pattern, masked), text)
+  const { known, plain } = inBounds(longestFirst)
+  const patterns = known.flatMap(maskPatterns).map(source => new RegExp(`(?:${source})+`, 'g'))
+  return text => {
+    const bare = plain.reduce((shown, secret) => shown.replaceAll(secret, masked), text)
+    return patterns.reduce((shown, pattern) => shown.replace(pattern, masked), bare)
+  }
+}
+
+/** Patterns for every form of a secret are hundreds of times its length. */
+const mostSecrets = 8
+const longestSecret = 10_000
+
+/** The secrets that are looked for in every form, and those, of a recording with many, that are looked for as they are. */
+export function inBounds(secrets: readonly string[]): {
+  readonly known: readonly string[]
+  readonly plain: readonly string[]
+} {
+  const short = secrets.filter(({ length }) => length >= 4 && length <= longestSecret)
+  const known = short.slice(0, mostSecrets)
+  return { known, plain: secrets.filter(secret => secret.length >= 4 && !known.includes(secret)) }
 }
 
 /**

@@ -62,7 +62,16 @@ export interface FuzzReport {
 }
 
 /** What ended a run before its time. */
-export type StopCause = 'key' | 'quota' | 'rate' | 'budget' | 'unreachable' | 'lost' | 'interrupted' | 'nothing'
+export type StopCause =
+  | 'key'
+  | 'quota'
+  | 'rate'
+  | 'budget'
+  | 'unreachable'
+  | 'lost'
+  | 'interrupted'
+  | 'journal'
+  | 'nothing'
 
 export interface UnsentCall {
   readonly id: string

@@ -18,7 +18,8 @@ export async function ask(call: PlannedCall, route: Route, pace: Pace): Promise<
   for (;;) {
     const exchange = await send(call, route)
     const wait = askedToWait(exchange)
-    if (wait !== undefined) pace.hold(wait)
+    if (wait === undefined) pace.ease()
+    else pace.hold(wait)
     const isWorthIt = wait !== undefined && wait <= longestWaitMs && refusals.length < patience
     if (!isWorthIt || !isForRate(call, exchange)) return [...refusals, exchange]
     refusals.push({ ...exchange, id: `${call.id}.${refusals.length + 1}` })

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import { type Profile, profiles } from '../core/probe.ts'
 import type { BaselineReport, Report, TargetReport } from '../core/report.ts'
 
 /** One finding that the user knows and lives with. */
@@ -8,6 +9,8 @@ export interface Accepted {
   /** Only of this provider. Default: of any. */
   readonly provider?: string
   readonly reason: string
+  /** The profile of the run that found it. A smaller one cannot tell that it is gone. */
+  readonly profile?: Profile
   /** The first day on which it counts again, `YYYY-MM-DD`. */
   readonly expires: string
 }
@@ -49,10 +52,12 @@ export function hold(report: Report, baseline: Baseline, today: string): Report 
 
 /** Entries for everything that is found and not accepted yet, one for each id. */
 export function acceptAll(report: Report, reason: string, expires: string): readonly Accepted[] {
-  const entries = report.targets.flatMap(({ provider, findings }) =>
+  const entries = report.targets.flatMap(({ provider, profile, findings }) =>
     findings
       .filter(({ documentation, accepted, severity }) => !documentation && !accepted && severity !== 'info')
-      .map(({ id }): Accepted => ({ finding: id, provider, reason, expires })),
+      .map(({ id }): Accepted => {
+        return { finding: id, provider, reason, ...(profile === undefined ? {} : { profile }), expires }
+      }),
   )
   return [...new Map(entries.map(entry => [`${entry.provider} ${entry.finding}`, entry])).values()]
 }
@@ -62,7 +67,8 @@ function concerns({ provider }: Accepted, target: TargetReport): boolean {
 }
 
 /** What was not judged this time may still be there. */
-function isKept({ finding }: Accepted, { findings, verdicts }: TargetReport): boolean {
+function isKept({ finding, profile: by }: Accepted, { findings, profile, verdicts }: TargetReport): boolean {
+  if (by !== undefined && (profile === undefined || profiles.indexOf(profile) < profiles.indexOf(by))) return false
   if (findings.some(({ id }) => id === finding)) return false
   return verdicts.some(
     ({ check, operation, outcome }) => outcome === 'kept' && finding.startsWith(`${check} ${operation} `),

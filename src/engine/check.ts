@@ -44,6 +44,8 @@ export async function check(contract: Contract, options: CheckOptions): Promise<
   const looked = new Map<Exchange, Promise<Examined>>()
   const look = (exchange: Exchange) => {
     const examined = looked.get(exchange) ?? examine(contract, exchange, options)
+    // A mistake of ours must not end a run that was paid for before it is written down; it is thrown below.
+    examined.catch(() => {})
     looked.set(exchange, examined)
     return examined
   }

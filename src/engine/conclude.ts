@@ -1,4 +1,5 @@
 import { createMask } from '../codec/mask.ts'
+import { maskSignatures } from '../codec/mask-signatures.ts'
 import type { Contract } from '../core/contract.ts'
 import type { Finding, Outcome, Verdict } from '../core/finding.ts'
 import type { Profile } from '../core/probe.ts'
@@ -34,7 +35,8 @@ export function conclude(contract: Contract, evidence: Evidence): TargetReport {
   const { kind, url, profile, key = '', examined, unsent = [], undecided = [], stopped } = evidence
   const judgement = judgeAll(examined, stopped?.cause)
   const verdicts = [...judgement.verdicts, ...undecided]
-  const mask = createMask([key])
+  const hide = createMask([key])
+  const mask = (text: string) => maskSignatures(hide(text))
   return {
     provider: contract.id,
     name: contract.name,

@@ -16,7 +16,8 @@ export interface Course {
   claim(call: PlannedCall): string | undefined
   /** Takes in what came of a call. */
   learn(call: PlannedCall, exchange: Exchange): void
-  interrupt(): void
+  /** Ends the run; what stopped it before does not matter any more. */
+  stop(stop: Stop): void
   readonly spent: Spending
   readonly stopped: Stop | undefined
 }
@@ -42,15 +43,14 @@ export function createCourse(calls: readonly PlannedCall[], conditions: Conditio
       return over
     },
     learn(call, exchange) {
-      const surplus = surplusOf(call, imagesIn(call, exchange))
-      spent = plus(spent, surplus)
-      if (call.billing === 'refused' && surplus.images > 0) billed.set(call.operation.id, call.id)
+      spent = plus(spent, surplusOf(call, imagesIn(call, exchange)))
+      if (call.billing === 'refused' && isCarriedOut(call, exchange)) billed.set(call.operation.id, call.id)
       lost = lost === answered && isLost(call, exchange) ? lost + 1 : 0
       answered++
       stopped ??= reasonToStop(call, exchange) ?? lostReason(lost, calls)
     },
-    interrupt() {
-      stopped = { cause: 'interrupted', reason: 'The run was interrupted' }
+    stop(stop) {
+      stopped = stop
     },
     get spent() {
       return spent
@@ -61,8 +61,18 @@ export function createCourse(calls: readonly PlannedCall[], conditions: Conditio
   }
 }
 
-/** A provider that takes a mistake for an order bills for it. */
-function imagesIn({ operation, aside }: PlannedCall, { response }: Exchange): number {
-  if (response === undefined || aside !== undefined) return 0
-  return new Set(readAnswer(operation, response).images.map(({ at }) => itemOf(at))).size
+/** A provider that takes a mistake for an order bills for it: for what came, or for what is still being made. */
+function imagesIn(call: PlannedCall, { response }: Exchange): number {
+  if (response === undefined || call.aside !== undefined || call.operation.answer.images === undefined) return 0
+  const { images, succeeded, pending } = readAnswer(call.operation, response)
+  const came = new Set(images.map(({ at }) => itemOf(at))).size
+  return came === 0 && call.billing === 'refused' && (succeeded || pending) ? 1 : came
+}
+
+/** A gateway that gave up, or a connection that was lost, may have left the work going on behind it. */
+function isCarriedOut(call: PlannedCall, exchange: Exchange): boolean {
+  const { response, failure } = exchange
+  if (call.operation.answer.images === undefined) return false
+  if (failure) return failure.kind === 'timeout' || failure.kind === 'reset'
+  return imagesIn(call, exchange) > 0 || [502, 504, 524].includes(response?.status ?? 0)
 }

@@ -1,5 +1,6 @@
 import { fold } from '../codec/escape.ts'
 import { createMask, maskHeaders, maskUrl } from '../codec/mask.ts'
+import { maskSignatures } from '../codec/mask-signatures.ts'
 import { readForm } from '../codec/multipart.ts'
 import type { Judged } from '../core/check.ts'
 import type { Contract } from '../core/contract.ts'
@@ -20,7 +21,8 @@ type Mask = (text: string) => string
 
 /** An exchange as it may be shown: the key masked in every encoding, bodies shortened, images measured. */
 export async function describe(contract: Contract, exchange: Exchange, key: string): Promise<ExchangeReport> {
-  const mask = createMask([key])
+  const hide = createMask([key])
+  const mask = (text: string) => maskSignatures(hide(text))
   const { id, probe, operation, request, response, failure, startedAt, durationMs } = exchange
   const first = response?.chunks[0]?.at
   const judged = understand(contract, exchange)

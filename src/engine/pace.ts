@@ -6,24 +6,41 @@ export interface Pace {
   turn(): Promise<void>
   /** Nobody's turn comes for so many milliseconds, a minute at most. */
   hold(ms: number): void
+  /** A call was not refused for its rate: the next ones may follow faster again. */
+  ease(): void
 }
+
+/** Calls that go out one by one after a refusal are at most so far apart. */
+const farthestMs = 10_000
 
 /** @param rate calls per second; undefined for as fast as answers come */
 export function createPace(rate: number | undefined, signal: AbortSignal | undefined): Pace {
   const stepMs = rate === undefined ? 0 : 1000 / rate
   let next = 0
   let held = 0
+  // After a refusal for the rate: how far apart calls go out, so that they are not refused together again.
+  let apart = 0
+  let last: Promise<void> = Promise.resolve()
+  const wait = async () => {
+    while (held > performance.now() && !signal?.aborted) await pause(held - performance.now(), signal)
+    const slot = Math.max(next, performance.now())
+    next = slot + Math.max(stepMs, apart)
+    await pause(slot - performance.now(), signal)
+    if (held > performance.now() && !signal?.aborted) await wait()
+  }
   return {
-    async turn() {
-      if (stepMs > 0) {
-        const slot = Math.max(next, performance.now())
-        next = slot + stepMs
-        await pause(slot - performance.now(), signal)
-      }
-      while (held > performance.now() && !signal?.aborted) await pause(held - performance.now(), signal)
+    turn() {
+      const turn = last.then(wait)
+      last = turn
+      return turn
     },
     hold(ms) {
-      held = Math.max(held, performance.now() + Math.min(ms, longestWaitMs))
+      const bounded = Math.min(ms, longestWaitMs)
+      apart = Math.max(apart, Math.min(bounded, farthestMs))
+      held = Math.max(held, performance.now() + bounded)
+    },
+    ease() {
+      apart = apart < 1 ? 0 : apart / 2
     },
   }
 }

@@ -12,9 +12,9 @@ export interface Prices {
 
 /** The price of one call that makes so many images: the user's, else the origin's; null where neither is known. */
 export function priceOf({ id, task }: Operation, ask: Ask, images: number, prices: Prices | undefined): number | null {
-  if (images === 0) return 0
   const own = (name: string) => (prices && Object.hasOwn(prices, name) ? prices[name] : undefined)
   const each = own('image')
+  if (images === 0) return own(id) ?? 0
   return own(id) ?? own(task ?? '') ?? (each === undefined ? estimate(ask, images) : each * images)
 }
 

@@ -8,12 +8,13 @@ export const longestWaitMs = 60_000
  * @see RFC 9110, section 10.2.3; `retry-after-ms` is OpenAI's
  */
 export function retryAfterMs(response: ResponseMessage, now = Date.now()): number | undefined {
-  const exact = Number(header(response, 'retry-after-ms') ?? Number.NaN)
-  if (exact >= 0) return exact
-  const text = header(response, 'retry-after')
-  if (text === undefined) return undefined
-  const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+  const exact = header(response, 'retry-after-ms')?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(exact)) return Number(exact)
+  const text = header(response, 'retry-after')?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000
+  // A date names its month; anything else that a parser makes a date of is none.
+  const at = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
 }
 
 /** Waits, or returns at once when the run is interrupted. */

@@ -32,6 +32,7 @@ export interface RunResult {
 /** Nothing that costs is asked before all that is free was answered. */
 const phases: readonly (readonly Billing[])[] = [['free'], ['refused'], ['images']]
 
+const interrupted: Stop = { cause: 'interrupted', reason: 'The run was interrupted' }
 const cutOff = 'An earlier run sent it and was cut off; it may have been billed, so it is not sent again.'
 const underWay = 'The run was interrupted while it was under way; it may have been billed.'
 
@@ -49,13 +50,14 @@ export async function run(calls: readonly PlannedCall[], options: RunOptions): P
 
   const take = async (call: PlannedCall): Promise<void> => {
     if (course.stopped === undefined) await pace.turn()
-    if (signal?.aborted) course.interrupt()
+    if (signal?.aborted) course.stop(interrupted)
     const reason = course.claim(call)
     if (reason !== undefined) return void unsent.set(call, `${reason}.`)
     const key = call.billing === 'free' ? undefined : callKey(call)
     const recalled = key === undefined ? undefined : journal?.recall(key)
     if (recalled === 'lost') return void unsent.set(call, cutOff)
-    if (key !== undefined && !recalled) await journal?.before(key)
+    if (key !== undefined && !recalled && !(await isSafe(() => journal?.before(key))))
+      return void unsent.set(call, `${course.stopped?.reason}.`)
     const came = recalled
       ? [{ ...recalled, id: call.id, probe: call.probe, request: call.request }]
       : await ask(call, options, pace)
@@ -63,13 +65,29 @@ export async function run(calls: readonly PlannedCall[], options: RunOptions): P
     if (last === undefined || (last.failure?.kind === 'aborted' && signal?.aborted))
       return void unsent.set(call, underWay)
     course.learn(call, last)
+    if (key !== undefined && !recalled) await isSafe(() => journal?.after(key, last))
     // Links are followed while the next call is under way.
-    finishing.push(finish(call, came.slice(0, -1), last, recalled ? undefined : key))
+    const finished = finish(call, came.slice(0, -1), last)
+    finished.catch(() => {})
+    finishing.push(finished)
   }
 
-  const finish = async (call: PlannedCall, before: readonly Exchange[], last: Exchange, key: string | undefined) => {
+  /** Without a journal nothing more is risked; what is under way is still waited for and told. */
+  const isSafe = async (write: () => Promise<void> | undefined): Promise<boolean> => {
+    try {
+      await write()
+      return true
+    } catch (error) {
+      course.stop({
+        cause: 'journal',
+        reason: error instanceof Error ? error.message.replace(/\.$/, '') : String(error),
+      })
+      return false
+    }
+  }
+
+  const finish = async (call: PlannedCall, before: readonly Exchange[], last: Exchange) => {
     const exchange = last.downloads.length ? last : await follow(call, last, options)
-    if (key !== undefined) await journal?.after(key, exchange)
     results.set(call, [...before, exchange])
     options.onExchange?.(exchange, results.size)
   }
@@ -85,7 +103,8 @@ export async function run(calls: readonly PlannedCall[], options: RunOptions): P
     await Promise.all(Array.from({ length: Math.max(1, options.concurrency ?? 1) }, work))
   }
   await Promise.all(finishing)
-  if (signal?.aborted && unsent.size > 0) course.interrupt()
+  const isCut = [...unsent.values()].some(reason => reason === cutOff || reason === underWay)
+  if (isCut || (signal?.aborted && unsent.size > 0)) course.stop(interrupted)
   const { spent, stopped } = course
   return {
     exchanges: calls.flatMap(call => results.get(call) ?? []),

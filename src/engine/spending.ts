@@ -30,12 +30,14 @@ export function surplusOf({ images, imageUsd }: PlannedCall, came: number): Spen
 
 /** Why a call must not be sent within a budget, as the beginning of a sentence. A price that nobody knows might pass it. */
 export function overBudget(call: PlannedCall, spent: Spending, budget: Budget): string | undefined {
+  if (call.costUsd === 0 && call.images === 0) return undefined
   const after = plus(spent, call)
   if (budget.budgetImages !== undefined && after.images > budget.budgetImages)
     return `The budget of ${count(budget.budgetImages)} would be passed`
   if (budget.budgetUsd === undefined) return undefined
   if (after.costUsd === null) return 'The price of a call is not known, and a budget is set'
-  return after.costUsd > budget.budgetUsd ? `The budget of ${budget.budgetUsd} USD would be passed` : undefined
+  // Sums of decimals are not exact; a hundredth of a cent is nobody's loss.
+  return after.costUsd > budget.budgetUsd + 1e-9 ? `The budget of ${budget.budgetUsd} USD would be passed` : undefined
 }
 
 function count(images: number): string {

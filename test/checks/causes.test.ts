@@ -186,6 +186,14 @@ test('a status that the document does not list weighs by what it lists instead',
   expect(say('status-documented', exchange({}, json(599, error('gateway'))))).toEqual([])
 })
 
+test('a reason is looked for in whatever envelope a refusal comes', () => {
+  const on = (body: unknown) => exchange({ count: 99 }, json(400, body))
+  for (const body of [{ error: { message: 'Unknown error' } }, { message: '' }, { detail: [{ msg: 'null' }] }])
+    expect(say('error-says-why', on(body))).toEqual(['warning: The refusal does not say what is wrong.'])
+  expect(outcome('error-says-why', on({ error: { message: 'n is too big', type: 'invalid' } }))).toBe('kept')
+  expect(outcome('error-says-why', on({ error: 7 }))).toBe('unasked')
+})
+
 test('the field at fault is named by param in any spelling, or in the message', () => {
   const on = (message: string, param: string | null) =>
     say('error-names-the-field', exchange({ count: 99 }, json(400, error(message, param))))
@@ -197,7 +205,7 @@ test('the field at fault is named by param in any spelling, or in the message', 
     on('bad', 'n[0]'),
   ])
     expect(named).toEqual([])
-  expect(on('Invalid.', '')).toEqual(['info: The refusal names no field; what is wrong is n.'])
+  expect(on('Invalid.', '')).toEqual(['info: The refusal does not name what is wrong: n.'])
   expect(on('Invalid. Not now.', 'size')).toEqual(['warning: The refusal names size; what is wrong is n.'])
 })
 
@@ -303,7 +311,7 @@ test('browsers may call where origin, method and the fields that carry the key a
   expect(on(204, origin, fields)).toEqual([])
   expect(on(200, ['access-control-allow-origin', 'https://app.example'], fields)).toEqual([])
   expect(on(204, origin, ['access-control-allow-headers', '*'])).toEqual([
-    expect.stringMatching(/^info: .*field authorization is not allowed/),
+    expect.stringMatching(/^info: .*: \* does not cover the field authorization, which must be named/),
   ])
   expect(on(404)).toEqual([expect.stringMatching(/^info: .*status 404/)])
   expect(on(204, ['access-control-allow-origin', 'https://ours.example'], fields)).toEqual([

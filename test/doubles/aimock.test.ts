@@ -7,6 +7,7 @@ import type { TargetReport } from '../../src/core/report.ts'
 import { check } from '../../src/engine/check.ts'
 import { createDownload } from '../../src/shells/live/download.ts'
 import { createLive } from '../../src/shells/live/live.ts'
+import { createDecoder } from '../../src/shells/sharp/create-decoder.ts'
 import { findings } from './aimock/findings.ts'
 import { pageOf } from './aimock/page.ts'
 import { right } from './aimock/right.ts'
@@ -34,6 +35,7 @@ async function run(profile: Asked): Promise<TargetReport> {
   const contract = await loadContract('openai')
   // What the origin has taken away cannot be asked for, and aimock says so as the origin does.
   const current = { ...contract, operations: contract.operations.filter(({ deprecated }) => !deprecated) }
+  const decode = await createDecoder()
   return check(current, {
     upstream: createLive({ timeoutMs: 20_000 }),
     download: createDownload({ origin: aimock.url, timeoutMs: 20_000 }),
@@ -41,6 +43,7 @@ async function run(profile: Asked): Promise<TargetReport> {
     url: `${aimock.url}/v1`,
     profile,
     key: aimock.key,
+    ...(decode ? { decode } : {}),
     // It bills nobody, so every question is asked.
     free: true,
     concurrency: 4,
@@ -55,8 +58,15 @@ function reportOf(profile: Asked): TargetReport {
 
 const rowsOf = (profile: Asked) => findings.filter(row => profile === 'full' || row.profile === 'standard')
 
-const covers = ({ operation, check, says }: Found, finding: Finding) =>
-  operation === finding.operation && check === finding.check && (says?.test(finding.message) ?? true)
+const covers = ({ operation, check, says, info }: Found, finding: Finding) =>
+  operation === finding.operation &&
+  check === finding.check &&
+  (info ?? false) === (finding.severity === 'info') &&
+  (says?.test(finding.message) ?? true)
+
+const toldIn = (profile: Asked) => reportOf(profile).findings.filter(({ documentation }) => !documentation)
+
+const sentenceOf = ({ operation, check, what }: Found) => `${operation} ${check}: ${what}`
 
 const pairs = (places: readonly { readonly operation: string; readonly check: string }[]) =>
   [...new Set(places.map(({ operation, check }) => `${operation} ${check}`))].sort()
@@ -85,15 +95,24 @@ for (const profile of profiles) {
   })
 
   test(`each finding of a ${profile} run is a known one`, () => {
-    const told = reportOf(profile).findings.filter(({ documentation }) => !documentation)
-    const unknown = told.filter(finding => !rowsOf(profile).some(row => covers(row, finding)))
+    const unknown = toldIn(profile).filter(finding => !rowsOf(profile).some(row => covers(row, finding)))
     expect(unknown.map(({ operation, check, message }) => `${operation} ${check}: ${message}`)).toEqual([])
+  })
+
+  test(`a ${profile} run tells every row that the page promises of it`, () => {
+    const untoldRows = rowsOf(profile).filter(row => !toldIn(profile).some(finding => covers(row, finding)))
+    expect(untoldRows.map(sentenceOf)).toEqual([])
   })
 
   test(`a ${profile} run calls nothing broken that aimock does right`, () => {
     expect(rightPlaces.filter(place => outcomesOf(profile, place).has('broken'))).toEqual([])
   })
 }
+
+test('a standard run does not tell what the page says only a full one tells', () => {
+  const early = findings.filter(row => row.profile === 'full' && toldIn('standard').some(found => covers(row, found)))
+  expect(early.map(sentenceOf)).toEqual([])
+})
 
 test('a full run calls kept all that aimock does right', () => {
   expect(rightPlaces.filter(place => !outcomesOf('full', place).has('kept'))).toEqual([])

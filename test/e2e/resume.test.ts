@@ -66,7 +66,7 @@ test('after a crash, --resume sends nothing again that may have been paid for, a
       await shop.came(9)
       first.child.kill('SIGKILL')
       await first.ended
-      expect(await readdir(join(folder, 'pixpact-report'))).toEqual(['journal.ndjson'])
+      expect(await readdir(join(folder, 'pixpact-report'))).toContain('journal.ndjson')
       expect((await stat(journalIn(folder))).mode & 0o777).toBe(0o600)
       expect(findLeak(await readFile(journalIn(folder), 'utf8'), [key])).toBeUndefined()
       const before = shop.orders.length
@@ -80,7 +80,8 @@ test('after a crash, --resume sends nothing again that may have been paid for, a
 
       await appendFile(journalIn(folder), '{"answered":"torn')
       const { code, stderr } = await pixpact([...flags(shop.url), '--resume'], { cwd: folder, env })
-      expect([code, stderr]).toEqual([0, ''])
+      // What was under way is known to nobody: the run is not complete.
+      expect([code, stderr]).toEqual([3, ''])
       expect(shop.orders.length).toBe(new Set(shop.orders).size)
       const [target] = (await reportIn(folder)).targets
       const lost = target?.unsent ?? []
@@ -112,7 +113,7 @@ test('after Ctrl-C, the report of what was done is written, and --resume asks th
       expect(done).toBeGreaterThan(0)
 
       const second = await pixpact([...flags(shop.url), '--resume'], { cwd: folder, env })
-      expect(second.code).toBe(0)
+      expect(second.code).toBe(3)
       expect(shop.orders.length).toBe(new Set(shop.orders).size)
       expect((await reportIn(folder)).targets[0]?.totals.calls).toBeGreaterThan(done)
       expect(existsSync(journalIn(folder))).toBe(false)
@@ -154,5 +155,23 @@ test('a journal is not resumed for another host, and not without one', async () 
         stderr: expect.stringMatching(says),
       })
     }
+  })
+})
+
+test('a second run into the same folder is refused while the first one goes on', async () => {
+  await inFolder(async folder => {
+    await counting(async shop => {
+      const first = start(flags(shop.url), { cwd: folder, env })
+      await shop.came(1)
+      for (const more of [[], ['--resume']]) {
+        const second = await pixpact([...flags(shop.url), ...more], { cwd: folder, env })
+        expect([second.code, second.stderr]).toEqual([
+          2,
+          expect.stringMatching(/^Another run \(process \d+\) is using/),
+        ])
+      }
+      await first.ended
+      expect(shop.orders.length).toBe(new Set(shop.orders).size)
+    })
   })
 })

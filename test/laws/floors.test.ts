@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -119,4 +120,10 @@ test('default exports stand on shelves only, and folders are not named utils, he
   )
   expect(stray).toEqual([])
   expect(source.filter(file => /\b(utils?|helpers?|common|misc|types)\b/.test(file))).toEqual([])
+})
+
+test.skipIf(!existsSync(join(root, '.git')))('git ignores no source', () => {
+  const folders = ['src', 'test', 'specs', 'docs', 'scripts', 'mocks', 'generated']
+  const list = ['ls-files', '--others', '--ignored', '--exclude-standard', ...folders]
+  expect(execFileSync('git', list, { cwd: root, encoding: 'utf8' })).toBe('')
 })

@@ -29,7 +29,7 @@ export default defineCheck({
       at: 'header:access-control-allow-origin',
       expected: `${operation.method} with a key allowed from a page`,
       actual: reason,
-      message: `Browsers do not let a page of another origin call this: ${reason}. Calls from a server are not concerned.`,
+      message: `By the Fetch standard a page of another origin may not call this: ${reason}. Calls from a server are not concerned.`,
     }
   },
 })
@@ -57,7 +57,11 @@ function* refusals(
   const missing = list(header(request, 'access-control-request-headers')).filter(
     name => !fields.includes(name) && !(fields.includes('*') && name !== 'authorization'),
   )
-  if (missing.length > 0) yield `the field ${missing.join(', ')} is not allowed`
+  if (missing.length === 0) return
+  const names = missing.join(', ')
+  yield fields.includes('*')
+    ? `* does not cover the field ${names}, which must be named`
+    : `the field ${names} is not allowed`
 }
 
 function list(value = ''): readonly string[] {

@@ -25,12 +25,14 @@ export default defineCheck({
     const wanted = new Set(fields.flatMap(names))
     if (names(named).some(name => wanted.has(name)) || [...wanted].some(name => speaksOf(message, name))) return
     const expected = fields.join(' or ')
-    const told = named === '' ? 'no field' : named
     yield {
       at: '/error/param',
       expected,
-      actual: told,
-      message: `The refusal names ${told}; what is wrong is ${expected}.`,
+      actual: named === '' ? 'no field' : named,
+      message:
+        named === ''
+          ? `The refusal does not name what is wrong: ${expected}.`
+          : `The refusal names ${named}; what is wrong is ${expected}.`,
       ...(named === '' ? {} : { severity: 'warning' }),
     }
   },

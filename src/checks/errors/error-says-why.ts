@@ -1,4 +1,3 @@
-import { envelope } from '../../contract/answer/media.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -7,14 +6,12 @@ export default defineCheck({
   evidence: 'Aquiles-ai/Aquiles-Image#3',
   severity: 'warning',
   judges: 'refusal',
-  when: ({ answer, operation }) =>
-    answer.status >= 400 &&
-    answer.body !== undefined &&
-    envelope(operation, answer.status, answer.type)?.validate(answer.body).length === 0,
+  // In whatever envelope it stands: that one is judged elsewhere.
+  when: ({ answer }) => answer.status >= 400 && reasons(answer.body).length > 0,
 
   *judge({ answer }) {
     const texts = reasons(answer.body)
-    if (texts.length === 0 || texts.some(text => text !== '' && !/^(unknown error|error|null)$/i.test(text))) return
+    if (texts.some(text => text !== '' && !/^(unknown error|error|null)$/i.test(text))) return
     yield {
       at: '',
       expected: 'a reason',

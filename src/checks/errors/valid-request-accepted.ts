@@ -20,7 +20,7 @@ export default defineCheck({
     return answer.blocked === undefined ? true : 'undecided'
   },
 
-  *judge({ answer, ask, asked, response }) {
+  *judge({ answer, ask, asked, operation, response }) {
     if (answer.status >= 200 && answer.status < 400) return
     const field = asked.media?.ask.delivery?.slice(1)
     if (ask.delivery && field && answer.status === 400 && answer.text.slice(0, 2000).includes(field)) {
@@ -33,7 +33,9 @@ export default defineCheck({
     }
     const page = response && describePage(response, answer.text)
     const said = page ? `what came is ${page}.` : sentence(answer.body)
-    const told = `A valid request was answered with status ${answer.status}${said === '' ? '.' : `: ${said}`}`
+    // A provider that takes one media type may fail on the other.
+    const type = asked.media && (operation.body?.media.length ?? 0) > 1 ? ` in ${asked.media.type}` : ''
+    const told = `A valid request${type} was answered with status ${answer.status}${said === '' ? '.' : `: ${said}`}`
     const message = gatewayStatuses.has(answer.status)
       ? `${told} A gateway gave up on the service behind it; the call may have been billed.`
       : told

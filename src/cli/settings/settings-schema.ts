@@ -1,6 +1,6 @@
 import type { Schema } from '../../core/schema.ts'
 
-const seconds = { type: 'number', exclusiveMinimum: 0 }
+const seconds = { type: 'number', exclusiveMinimum: 0, maximum: 3600 }
 const amount = { type: 'number', minimum: 0 }
 const text = { type: 'string', minLength: 1 }
 

@@ -45,8 +45,8 @@ function bodyOf(body: HarBody, headers: HeaderList): { readonly bytes: Uint8Arra
   const { text, params = [], encoding, _base64 } = body
   const exact = encoding === 'base64' ? text : _base64
   if (exact !== undefined) {
-    const { bytes = nothing } = readBase64(exact)
-    return { bytes, whole: true }
+    const { bytes } = readBase64(exact)
+    return { bytes: bytes ?? nothing, whole: bytes !== undefined }
   }
   const multipart = mediaType({ headers }) === 'multipart/form-data'
   if (text !== undefined && text !== '') return fromText(text, headers, multipart)

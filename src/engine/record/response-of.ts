@@ -40,7 +40,10 @@ function isPart(bytes: Uint8Array, { request, response }: HarEntry): boolean {
   if (request.method === 'HEAD' || header({ headers }, 'content-encoding') !== undefined) return false
   const length = Number(header({ headers }, 'content-length') ?? Number.NaN)
   if (bytes.length === 0) return length > 0 || response.content.size > 0
-  return response.content.encoding === 'base64' && bytes.length < length
+  // Recorders cap long bodies; what they say of its size is in bytes, or in characters.
+  const { text = '', encoding, size } = response.content
+  if (encoding !== 'base64') return size > bytes.length && size > text.length
+  return bytes.length < length || size > bytes.length
 }
 
 function typed(headers: HeaderList, { response: { content } }: HarEntry): HeaderList {

@@ -9,5 +9,6 @@ export const stopWords: { readonly [cause in StopCause]: string } = {
   unreachable: 'not reached',
   lost: 'nothing there',
   interrupted: 'interrupted',
+  journal: 'the journal could not be written',
   nothing: 'nothing to ask',
 }

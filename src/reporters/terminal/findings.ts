@@ -7,6 +7,7 @@ import { command, line } from './line.ts'
 import { colourOf, type Paint } from './paint.ts'
 
 const worst = 20
+const fewNames = 8
 const glyphs = { error: '✘', warning: '!', info: 'i' } as const
 
 /** The findings of one target, worst first and at most 20; empty when there are none. */
@@ -48,13 +49,23 @@ function evidence(each: FindingCase, target: TargetReport, repeated: Set<string>
   const id = each.finding.exchange
   const exchange = target.exchanges.find(other => other.id === id)
   const probe = exchange?.probe === undefined ? '' : ` (${line(exchange.probe, 80)})`
-  const more = each.exchanges.length > 1 ? `, and ${each.exchanges.length - 1} more` : ''
-  const lines = [labelled('exchange', `${line(id, 80)}${probe}${more}`, paint)]
+  const lines = [labelled('exchange', `${line(id, 80)}${probe}${others(each, target, exchange?.probe)}`, paint)]
   if (!exchange || exchange.curl === '') return lines
   const shown = command(exchange.curl, 1200) ?? ['in report.json: it cannot be shown here unchanged']
   const [first = '', ...rest] = repeated.has(id) ? ['as above'] : shown
   repeated.add(id)
   return [...lines, labelled('repeat', first, paint), ...rest.map(part => `${' '.repeat(16)}${part}`)]
+}
+
+/** How many more there are, and what they asked: that tells how far the finding reaches. */
+function others({ exchanges }: FindingCase, target: TargetReport, first = ''): string {
+  if (exchanges.length < 2) return ''
+  const rest = new Set(exchanges.slice(1))
+  const probes = new Set(target.exchanges.flatMap(({ id, probe }) => (rest.has(id) && probe ? [probe] : [])))
+  probes.delete(first)
+  const names = [...probes].slice(0, fewNames).map(name => line(name, 80))
+  const asked = names.length > 0 ? `: ${names.join(', ')}${probes.size > fewNames ? ', …' : ''}` : ''
+  return `, and ${rest.size} more${asked}`
 }
 
 function labelled(name: string, text: string, paint: Paint): string {

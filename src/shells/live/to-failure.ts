@@ -14,7 +14,7 @@ const kinds: readonly (readonly [FailureKind, RegExp, string])[] = [
   ],
   [
     'unreachable',
-    /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/,
+    /^UND_ERR_CONNECT_TIMEOUT$/,
     'does not accept a connection in time; check the address and the network',
   ],
   [
@@ -24,7 +24,7 @@ const kinds: readonly (readonly [FailureKind, RegExp, string])[] = [
   ],
   [
     'reset',
-    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
+    /^(ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
     'closed the connection before answering',
   ],
   [
@@ -44,12 +44,31 @@ export function toFailure(error: unknown, url?: string): UpstreamFailure {
   if (error instanceof UpstreamFailure) return error
   const codes = codesOf(error)
   const host = url === undefined ? 'The upstream' : hostOf(url)
+  const connected = !failedToConnect(error)
   for (const [kind, pattern, says] of kinds) {
     const code = codes.find(code => pattern.test(code))
-    if (code !== undefined) return new UpstreamFailure(kind, `${host} ${says} (${code}).`, { cause: error })
+    if (code === undefined) continue
+    if (code === 'ETIMEDOUT' && !connected)
+      return new UpstreamFailure('unreachable', `${host} does not accept a connection in time (${code}).`, {
+        cause: error,
+      })
+    // What was sent may have been carried out: only a connection that was never made proves that nothing was.
+    if (kind === 'unreachable' && connected && /^E(HOST|NET|ADDR)/.test(code))
+      return new UpstreamFailure('reset', `${host} was lost before it answered (${code}).`, { cause: error })
+    return new UpstreamFailure(kind, `${host} ${says} (${code}).`, { cause: error })
   }
   const reason = error instanceof Error ? error.message : String(error)
-  return new UpstreamFailure('unreachable', `${host} gave no answer (${reason}).`, { cause: error })
+  return new UpstreamFailure('reset', `${host} gave no answer (${reason}).`, { cause: error })
+}
+
+/** Node names the system call that failed. */
+function failedToConnect(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 4) return false
+  const { syscall, cause } = error as { syscall?: unknown; cause?: unknown }
+  const inner = error instanceof AggregateError ? error.errors : []
+  return (
+    syscall === 'connect' || syscall === 'getaddrinfo' || [cause, ...inner].some(one => failedToConnect(one, depth + 1))
+  )
 }
 
 /** A connection that tries several addresses fails with an AggregateError without a code; the HTTP parser fails with a name alone. */

@@ -23,6 +23,9 @@ export function curlOf({ path, method, headers = [], key, body }: Ask): string {
 /** A run of one letter is printed by the shell: nobody reads thousands of them. */
 function quote(text: string): string {
   const [run] = /a{1000,}/.exec(text) ?? []
-  if (run !== undefined) return `${quote(text.replace(run, ''))}"$(printf 'a%.0s' $(seq ${run.length}))"`
+  if (run !== undefined) {
+    const [before = '', after = ''] = text.split(run, 2).map(part => (part === '' ? '' : quote(part)))
+    return `${before}"$(printf 'a%.0s' $(seq ${run.length}))"${after}`
+  }
   return /^[\w=@.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,7 +1,7 @@
 import { curlOf } from './curl.ts'
 import { findings } from './findings.ts'
 import { right } from './right.ts'
-import type { Fact } from './row.ts'
+import type { Fact, Found } from './row.ts'
 import { version } from './start-aimock.ts'
 import { untold } from './untold.ts'
 
@@ -10,6 +10,9 @@ export function pageOf(): string {
   const facts = [...findings, ...right, ...untold]
   // One request may show several facts, and is printed once.
   const proofs = [...Map.groupBy(facts, ({ ask }) => curlOf(ask))]
+  const told = [...Map.groupBy(findings, ({ check }) => check).values()].flat()
+  const rowOf = (row: Found) => [name(row), `\`${row.check}\``, row.profile, row.what, number(row)]
+  const heads = ['operation', 'check', 'profile', 'what aimock does', 'by hand']
   const number = ({ ask }: Fact) => `[${1 + proofs.findIndex(([command]) => command === curlOf(ask))}](#by-hand)`
   return `${[
     '<!-- Written by "npx vitest run test/doubles/aimock -u"; do not edit. -->',
@@ -17,16 +20,10 @@ export function pageOf(): string {
     introduction,
     '## What it does wrong',
     rules,
-    table(
-      ['operation', 'check', 'profile', 'what aimock does', 'by hand'],
-      findings.map(row => [
-        name(row),
-        `\`${row.check}\`${row.info ? ', *info*' : ''}`,
-        row.profile,
-        row.what,
-        number(row),
-      ]),
-    ),
+    table(heads, told.filter(({ info }) => !info).map(rowOf)),
+    '## What is told besides',
+    'These findings are of the severity `info`: worth knowing, and no promise is broken by them.',
+    table(heads, told.filter(({ info }) => info).map(rowOf)),
     '## What it does right',
     'Each of these checks is kept, and a run that calls one of them broken fails the test.',
     table(
@@ -60,7 +57,7 @@ npx pixpact check openai --target $TARGET --profile full --free
 
 It has every chance that its documentation gives: a key, so that it checks credentials, and a whole PNG of 1024x1024 pixels in base64 for every generation and edit. Its fixtures have no place for a count, a size, \`usage\` or a stream of images. Variations are left out of the test: the document calls them deprecated, and aimock answers them with an empty 404 because the origin has taken them away.`
 
-const rules = `Each row is a promise that a run calls broken, or, where it says *info*, something that it tells; it tells nothing else. The profile is the cheapest one that shows it.`
+const rules = `Each row is a promise that a run calls broken. It calls no other broken, and tells nothing but these rows and the next table. \`--free\` has it ask every question: where calls are billed, those that should be refused are sent one after the other, and no more of them after the first that was carried out. The profile is the cheaper one of the two that shows the row.`
 
 const legend = `\`boat.png\` is any PNG and \`not-an-image.png\` any text. A PNG tells its size and kind in its first 27 bytes: 1024x1024 pixels in plain colours without alpha begin with \`iVBORw0KGgoAAAANSUhEUgAABAAAAAQACAIA\` in base64.`
 

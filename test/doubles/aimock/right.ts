@@ -1,13 +1,22 @@
 import { edit, generation } from './ask.ts'
 import type { Right } from './row.ts'
-import { missingPrompt, oneImage, opaquePng, plainJson, unauthorized } from './seen.ts'
+import { missingPrompt, oneImage, opaquePng, plainJson, requestId, unauthorized } from './seen.ts'
 
 const generate = { operation: 'POST /images/generations' } as const
 const edits = { operation: 'POST /images/edits' } as const
 
-const transport = ['connection-holds', 'no-redirect', 'content-type-told', 'body-parses', 'keys-are-unique']
+const transport = [
+  'connection-holds',
+  'no-redirect',
+  'content-type-told',
+  'content-encoding-holds',
+  'charset-told',
+  'body-parses',
+  'keys-are-unique',
+]
 const shape = ['answer-schema', 'openai-shape', 'documented-shape', 'created-is-now', 'no-error-in-success']
-const image = ['base64-is-raw', 'image-decodes', 'one-delivery']
+const image = ['base64-is-raw', 'image-decodes', 'image-not-blank', 'one-delivery']
+const refusal = ['refusal-is-client-error', 'error-says-why', 'status-documented']
 
 /** What aimock does right, and no run may call broken. */
 export const right: readonly Right[] = [
@@ -41,14 +50,14 @@ export const right: readonly Right[] = [
   },
   {
     ...generate,
-    checks: ['valid-request-accepted', ...transport],
+    checks: ['endpoint-implemented', 'valid-request-accepted', ...transport],
     what: 'A valid request is answered in JSON.',
     ask: generation(),
     seen: plainJson,
   },
   {
     ...edits,
-    checks: transport,
+    checks: ['endpoint-implemented', ...transport],
     what: 'A valid form is answered in JSON.',
     ask: edit(),
     seen: plainJson,
@@ -83,16 +92,30 @@ export const right: readonly Right[] = [
   },
   {
     ...generate,
-    checks: ['refusal-is-client-error'],
-    what: 'A request without a prompt is refused with 400.',
+    checks: refusal,
+    what: 'A request without a prompt is refused with 400, and the message says why.',
     ask: generation({ prompt: undefined }),
     seen: missingPrompt,
   },
   {
     ...edits,
-    checks: ['refusal-is-client-error'],
-    what: 'A form without a prompt is refused with 400.',
+    checks: refusal,
+    what: 'A form without a prompt is refused with 400, and the message says why.',
     ask: edit({ prompt: undefined }),
     seen: missingPrompt,
+  },
+  {
+    ...generate,
+    checks: ['request-id'],
+    what: 'Every answer carries `x-request-id`.',
+    ask: generation({}, 'none'),
+    seen: requestId,
+  },
+  {
+    ...edits,
+    checks: ['request-id'],
+    what: 'Every answer carries `x-request-id`.',
+    ask: edit({}, 'none'),
+    seen: requestId,
   },
 ]

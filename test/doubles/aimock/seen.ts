@@ -48,3 +48,8 @@ export const anyHeader: Seen = {
   words: 'any header field is allowed by `*`, which does not cover `authorization`',
   pattern: /^access-control-allow-headers: (?!.*authorization).*\*/im,
 }
+
+export const requestId: Seen = {
+  words: 'an `x-request-id`',
+  pattern: /^x-request-id: \S+$/im,
+}
