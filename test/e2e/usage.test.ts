@@ -102,3 +102,11 @@ test('help and version are no mistakes', async () => {
     stderr: '',
   })
 })
+
+test('the key of one provider is not sent to a host that its document does not name, nor one that cannot be sent', async () => {
+  const env = { APIGO_API_KEY: 'sk-one' }
+  const foreign = await pixpact(['check', 'apigo', '--target', 'https://relay.invalid'], { env })
+  expect([foreign.code, foreign.stderr]).toEqual([2, expect.stringMatching(/does not name relay\.invalid.*--key-env/)])
+  const broken = await pixpact(['check', 'apigo', '--live'], { env: { APIGO_API_KEY: 'sk-\u043a\u043b\u044e\u0447' } })
+  expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/cannot be sent/)])
+})

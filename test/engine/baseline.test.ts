@@ -61,3 +61,10 @@ test('the id of a finding is the same over runs, whichever image of an answer it
   const ids = shrinking.targets.flatMap(({ findings }) => findings.map(({ id }) => id))
   expect(ids).toContain('image-size POST /v1/images/edits /data/*/b64_json')
 })
+
+test('a smaller run cannot tell that a finding is gone', async () => {
+  const accepted = acceptAll(shrinking, 'known', later)
+  expect(accepted.every(({ profile }) => profile === 'full')).toBe(true)
+  const smaller = { ...honest, targets: honest.targets.map(target => ({ ...target, profile: 'smoke' as const })) }
+  expect(hold(smaller, { path, accepted }, today).baseline?.stale).toEqual([])
+})
