@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { createProgram } from '../../src/cli/program.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folders = ['specs', 'generated', 'src', 'mocks', 'test', 'scripts', 'docs', '.ci']
@@ -39,3 +40,15 @@ for (const page of pages) {
     expect(named.filter(name => !scripts.includes(name))).toEqual([])
   })
 }
+
+test('the page of a command has every flag that the command takes, and no other', () => {
+  const program = createProgram(() => {})
+  for (const command of program.commands) {
+    const page = join(root, 'docs', `${command.name()}.md`)
+    const text = readFileSync(page, 'utf8')
+    const told = [...text.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag)
+    const taken = command.options.map(({ long }) => long)
+    expect([command.name(), taken.filter(flag => !told.includes(flag ?? ''))]).toEqual([command.name(), []])
+    expect([command.name(), told.filter(flag => !taken.includes(flag))]).toEqual([command.name(), []])
+  }
+})
