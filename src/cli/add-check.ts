@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { profiles } from '../core/probe.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { list } from './list-option.ts'
-import { amount, whole } from './numbers.ts'
+import { amount, positive, whole } from './numbers.ts'
 import { defaultReports } from './settings/choose.ts'
 
 /** The flags of `pixpact check`. What has no default here may stand in the settings file. */
@@ -27,10 +27,10 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .option('--budget-images <n>', 'never ask for more images than this', whole(0, 100_000))
     .option('--model <name>', 'model to ask for')
     .option('--concurrency <n>', 'calls at the same time (default: 4)', whole(1, 64))
-    .option('--rate <n>', 'calls per second at most', amount)
+    .option('--rate <n>', 'calls per second at most', positive)
     .option('--resume', 'go on with a run that was cut off: what was paid for is not sent again')
     .option('--timeout <seconds>', 'for each call (default: 300; 10 against the built-in mock)', whole(1, 3600))
-    .option('--max-latency <seconds>', 'an answer that takes longer is a finding', amount)
+    .option('--max-latency <seconds>', 'an answer that takes longer is a finding', positive)
     .option('--seed <n>', 'of the built-in mock and of --fuzz', whole(0, 4_294_967_295), 1)
     .option('--baseline <file>', 'findings that are accepted, each with a reason and an expiry')
     .option('--write-baseline <file>', 'accept what this run finds, for 90 days; needs --reason')

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { list } from './list-option.ts'
-import { amount } from './numbers.ts'
+import { positive } from './numbers.ts'
 import type { VerifyFlags } from './verify.ts'
 
 /** The flags of `pixpact verify`. */
@@ -12,7 +12,7 @@ export function addVerify(program: Command, done: (code: number) => void): void 
     .addOption(
       list('--provider <names>', 'judge by these providers or OpenAPI documents only, comma-separated (default: all)'),
     )
-    .option('--max-latency <seconds>', 'an answer that takes longer is a finding', amount)
+    .option('--max-latency <seconds>', 'an answer that takes longer is a finding', positive)
     .option('--baseline <file>', 'findings that are accepted, each with a reason and an expiry')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')

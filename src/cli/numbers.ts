@@ -16,6 +16,13 @@ export function amount(text: string): number {
   throw new InvalidArgumentError('Give a number from 0 on, such as 0.5.')
 }
 
+/** Reads a number above zero. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value
+  throw new InvalidArgumentError('Give a number above 0, such as 0.5.')
+}
+
 /** Reads a comma-separated list; the flag may also be repeated. */
 export function words(text: string, before: readonly string[] | undefined): readonly string[] {
   const given = text.split(',').flatMap(word => (word.trim() ? [word.trim()] : []))

@@ -1,4 +1,4 @@
-import { itemOf } from '../contract/answer/images.ts'
+import { countItems } from '../contract/answer/images.ts'
 import { readAnswer } from '../contract/answer/read-answer.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { PlannedCall } from './plan.ts'
@@ -65,7 +65,7 @@ export function createCourse(calls: readonly PlannedCall[], conditions: Conditio
 function imagesIn(call: PlannedCall, { response }: Exchange): number {
   if (response === undefined || call.aside !== undefined || call.operation.answer.images === undefined) return 0
   const { images, succeeded, pending } = readAnswer(call.operation, response)
-  const came = new Set(images.map(({ at }) => itemOf(at))).size
+  const came = countItems(images)
   return came === 0 && call.billing === 'refused' && (succeeded || pending) ? 1 : came
 }
 

@@ -1,4 +1,4 @@
-import { itemOf } from '../contract/answer/images.ts'
+import { countItems } from '../contract/answer/images.ts'
 import { readAnswer } from '../contract/answer/read-answer.ts'
 import type { Contract } from '../core/contract.ts'
 import type { Exchange } from '../core/exchange.ts'
@@ -32,5 +32,5 @@ export async function verify({ contract, exchanges, limits }: Recorded, options:
 function imagesIn({ operations }: Contract, { operation: id, aside, response }: Exchange): number {
   const operation = operations.find(one => one.id === id)
   if (response === undefined || aside !== undefined || operation === undefined) return 0
-  return new Set(readAnswer(operation, response).images.map(({ at }) => itemOf(at))).size
+  return countItems(readAnswer(operation, response).images)
 }

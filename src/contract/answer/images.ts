@@ -82,6 +82,11 @@ export function itemOf(at: string): string {
     .join('/')
 }
 
+/** How many items an answer delivers, each in as many forms as it likes. */
+export function countItems(images: readonly { readonly at: string }[]): number {
+  return new Set(images.map(({ at }) => itemOf(at))).size
+}
+
 function order(at: string): number {
   return Number(itemOf(at).split('/', 1)[0])
 }

@@ -52,7 +52,7 @@ function* ofBaseline({ baseline, targets }: Report): Iterable<Caveat> {
 }
 
 function* ofTarget(target: TargetReport): Iterable<Caveat> {
-  const { provider, totals, stopped, upstream, profile } = target
+  const { provider, totals, stopped, upstream, profile, fuzz } = target
   if (!wasJudged(target)) {
     const calls = totals.calls === 0 ? 'no call was made' : `${count(totals.calls, 'call')} told nothing`
     yield {
@@ -62,6 +62,10 @@ function* ofTarget(target: TargetReport): Iterable<Caveat> {
     return
   }
   if (stopped !== undefined) yield { level: 'alarm', text: `${provider}: not everything was judged. ${stopped}` }
+  if (fuzz) {
+    const text = `${provider}: ${grouped(fuzz.calls)} of the calls were drawn by --fuzz ${fuzz.runs} --seed ${fuzz.seed}; of those only what was broken is shown.`
+    yield { level: 'note', text }
+  }
   if (upstream.kind === 'live' && profile === 'probe' && totals.images === 0) {
     yield {
       level: 'note',
