@@ -1,5 +1,5 @@
 import { get } from '../../codec/pointer.ts'
-import { imagePointers, itemOf } from '../../contract/answer/images.ts'
+import { countItems, imagePointers } from '../../contract/answer/images.ts'
 import { defineCheck } from '../../core/check.ts'
 import type { Operation } from '../../core/contract.ts'
 
@@ -19,7 +19,7 @@ export default defineCheck({
 
   *judge({ ask, answer, operation }) {
     const expected = ask.count ?? 1
-    const actual = new Set(answer.images.map(({ at }) => itemOf(at))).size
+    const actual = countItems(answer.images)
     if (actual === expected) return
     const empty = itemsIn(answer.body, operation) - actual
     const cause =

@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../../codec/base64.ts'
-import { itemOf } from '../../contract/answer/images.ts'
+import { countItems, itemOf } from '../../contract/answer/images.ts'
 import { defineCheck } from '../../core/check.ts'
 
 export default defineCheck({
@@ -11,7 +11,7 @@ export default defineCheck({
   // That more came than were asked for is judged elsewhere; those may be copies.
   when: ({ ask, answer }) =>
     answer.images.filter(({ facts }) => facts !== undefined).length > 1 &&
-    new Set(answer.images.map(({ at }) => itemOf(at))).size <= (ask.count ?? 1),
+    countItems(answer.images) <= (ask.count ?? 1),
 
   *judge({ answer }) {
     const seen = new Map<string, string>()
