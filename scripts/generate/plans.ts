@@ -1,6 +1,6 @@
 import type { Contract } from '../../src/core/contract.ts'
 import type { Profile } from '../../src/core/probe.ts'
-import { type PlannedCall, plan } from '../../src/engine/plan.ts'
+import { type PlannedCall, plan } from '../../src/engine/plan/plan.ts'
 
 export const key = 'sk-generated-0123456789'
 

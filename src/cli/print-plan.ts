@@ -1,5 +1,5 @@
 import { escapeTerminal } from '../codec/escape.ts'
-import { type PlannedCall, plan } from '../engine/plan.ts'
+import { type PlannedCall, plan } from '../engine/plan/plan.ts'
 import type { Aim } from './aim.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { nothingToAsk } from './nothing-to-ask.ts'

@@ -5,11 +5,11 @@ import type { Finding, Outcome, Verdict } from '../core/finding.ts'
 import type { Profile } from '../core/probe.ts'
 import type { FuzzReport, TargetReport, Totals, UnsentCall } from '../core/report.ts'
 import { coverage } from './coverage/coverage.ts'
-import type { Examined } from './examine.ts'
-import { judgeAll } from './judge-all.ts'
+import type { Examined } from './judge/examine.ts'
+import { judgeAll } from './judge/judge-all.ts'
 import { limits } from './limits.ts'
-import type { Spending } from './spending.ts'
-import type { Stop } from './stopping.ts'
+import type { Spending } from './run/spending.ts'
+import type { Stop } from './run/stopping.ts'
 
 /** What there is to judge, wherever it came from. */
 export interface Evidence {

@@ -10,7 +10,7 @@ import type { AnswerMedia, Contract, Operation } from '../core/contract.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Verdict } from '../core/finding.ts'
 import type { Profile } from '../core/probe.ts'
-import { isAsked } from './plan.ts'
+import { isAsked } from './plan/plan.ts'
 
 export interface LimitsOptions {
   /** What was asked; absent for recorded traffic. */

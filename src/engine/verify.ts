@@ -5,7 +5,7 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Decode } from '../core/pixels.ts'
 import type { TargetReport } from '../core/report.ts'
 import { conclude } from './conclude.ts'
-import { examine } from './examine.ts'
+import { examine } from './judge/examine.ts'
 import type { Recorded } from './record/read-recording.ts'
 
 export interface VerifyOptions {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { respond } from '../../src/core/message.ts'
 import { check } from '../../src/engine/check.ts'
 import { answer } from '../../src/engine/mock/answer.ts'
-import { plan } from '../../src/engine/plan.ts'
+import { plan } from '../../src/engine/plan/plan.ts'
 import { compileText } from '../engine/documents.ts'
 
 const page = readFileSync(new URL('../../docs/any-api.md', import.meta.url), 'utf8')

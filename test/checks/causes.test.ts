@@ -5,7 +5,7 @@ import type { FailureKind } from '../../src/core/errors.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { HeaderList, ResponseMessage } from '../../src/core/message.ts'
 import type { Ask } from '../../src/core/words.ts'
-import { type JudgeOptions, judge } from '../../src/engine/judge.ts'
+import { type JudgeOptions, judge } from '../../src/engine/judge/judge.ts'
 import { aa, exchange, images, json, key, openai, raw, usage } from '../engine/exchanges.ts'
 
 const [generations] = openai.operations

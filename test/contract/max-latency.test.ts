@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contractFiles } from '../../scripts/generate/contract.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { respond } from '../../src/core/message.ts'
-import { judge } from '../../src/engine/judge.ts'
+import { judge } from '../../src/engine/judge/judge.ts'
 import { contractOf, operationOf } from './document.ts'
 
 const responses = { '200': { description: 'Done.' } }

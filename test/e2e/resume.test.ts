@@ -7,7 +7,7 @@ import { findLeak } from '../../src/cli/find-leak.ts'
 import type { RequestMessage } from '../../src/core/message.ts'
 import type { Report } from '../../src/core/report.ts'
 import { mock } from '../../src/engine/mock/upstream.ts'
-import { plan } from '../../src/engine/plan.ts'
+import { plan } from '../../src/engine/plan/plan.ts'
 import { serving } from '../shells/upstreams.ts'
 import { inFolder, pixpact, start } from './command.ts'
 

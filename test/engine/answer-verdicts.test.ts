@@ -3,7 +3,7 @@ import { encodeBase64 } from '../../src/codec/base64.ts'
 import type { Download } from '../../src/core/exchange.ts'
 import type { ResponseMessage } from '../../src/core/message.ts'
 import type { Ask } from '../../src/core/words.ts'
-import { judge } from '../../src/engine/judge.ts'
+import { judge } from '../../src/engine/judge/judge.ts'
 import {
   aa,
   base64,

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { loadContract } from '../../generated/contracts.ts'
 import { fingerprint } from '../../src/codec/fingerprint.ts'
 import type { Contract } from '../../src/core/contract.ts'
-import { callKey } from '../../src/engine/call-key.ts'
-import { plan } from '../../src/engine/plan.ts'
+import { callKey } from '../../src/engine/plan/call-key.ts'
+import { plan } from '../../src/engine/plan/plan.ts'
 import { compileText, pets } from './documents.ts'
 
 const keys = (contract: Contract, key: string, baseUrl = 'https://relay.example/v1') =>

@@ -7,7 +7,7 @@ import type { Contract } from '../../src/core/contract.ts'
 import type { Credentials, Download, Exchange } from '../../src/core/exchange.ts'
 import type { HeaderList, ResponseMessage } from '../../src/core/message.ts'
 import type { Ask } from '../../src/core/words.ts'
-import { judge } from '../../src/engine/judge.ts'
+import { judge } from '../../src/engine/judge/judge.ts'
 
 export const key = 'sk-a-key-to-hide-42'
 export const openai = await loadContract('openai')

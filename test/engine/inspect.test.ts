@@ -3,7 +3,7 @@ import { encodeBase64 } from '../../src/codec/base64.ts'
 import { truncateImage } from '../../src/codec/image/change.ts'
 import { inputImage, inputMask } from '../../src/contract/request/compose.ts'
 import type { Decode } from '../../src/core/pixels.ts'
-import { inspect } from '../../src/engine/inspect.ts'
+import { inspect } from '../../src/engine/judge/inspect.ts'
 import { createDecoder } from '../../src/shells/sharp/create-decoder.ts'
 import { aa, base64, completed, events, exchange, images, json, openai, picture } from './exchanges.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inputImage, inputMask } from '../../src/contract/request/compose.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { Pictures, Pixels } from '../../src/core/pixels.ts'
-import { judge } from '../../src/engine/judge.ts'
+import { judge } from '../../src/engine/judge/judge.ts'
 import { exchange, images, json, openai } from './exchanges.ts'
 
 const place = '/data/0/b64_json'

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { loadContract } from '../../generated/contracts.ts'
 import { readRequest } from '../../src/contract/request/read-request.ts'
 import { header } from '../../src/core/message.ts'
-import { plan } from '../../src/engine/plan.ts'
-import type { Prices } from '../../src/engine/price.ts'
+import { plan } from '../../src/engine/plan/plan.ts'
+import type { Prices } from '../../src/engine/plan/price.ts'
 
 const openai = await loadContract('openai')
 const gptplus5 = await loadContract('gptplus5')

@@ -8,7 +8,7 @@ import type { Profile } from '../../src/core/probe.ts'
 import type { Upstream } from '../../src/core/upstream.ts'
 import { type CheckOptions, check } from '../../src/engine/check.ts'
 import { mock } from '../../src/engine/mock/upstream.ts'
-import { plan } from '../../src/engine/plan.ts'
+import { plan } from '../../src/engine/plan/plan.ts'
 import { compileText, pets } from './documents.ts'
 
 const key = 'sk-a-key-to-hide-42'

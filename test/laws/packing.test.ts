@@ -9,7 +9,7 @@ import type { Contract, Operation } from '../../src/core/contract.ts'
 import { header } from '../../src/core/message.ts'
 import { type Profile, profiles } from '../../src/core/probe.ts'
 import type { Ask } from '../../src/core/words.ts'
-import { type PlannedCall, plan } from '../../src/engine/plan.ts'
+import { type PlannedCall, plan } from '../../src/engine/plan/plan.ts'
 import { contracts, planning } from './traffic.ts'
 
 const words = ['size', 'aspect', 'format', 'background', 'moderation', 'fidelity', 'style'] as const

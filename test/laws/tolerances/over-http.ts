@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Contract } from '../../../src/core/contract.ts'
 import { bodyOf } from '../../../src/core/message.ts'
 import { answer } from '../../../src/engine/mock/answer.ts'
-import type { Route } from '../../../src/engine/send.ts'
+import type { Route } from '../../../src/engine/run/send.ts'
 import { createLive } from '../../../src/shells/live/live.ts'
 
 /** How an answer goes over a real connection. */

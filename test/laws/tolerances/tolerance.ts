@@ -3,7 +3,7 @@ import type { Contract, Operation } from '../../../src/core/contract.ts'
 import type { RequestMessage, ResponseMessage } from '../../../src/core/message.ts'
 import type { Upstream } from '../../../src/core/upstream.ts'
 import { answer } from '../../../src/engine/mock/answer.ts'
-import type { Route } from '../../../src/engine/send.ts'
+import type { Route } from '../../../src/engine/run/send.ts'
 
 /** What an answer is about. There is no operation for what is asked beside the document, nor for an image. */
 export interface About {

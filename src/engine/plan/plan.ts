@@ -1,12 +1,20 @@
-import { probes as shelf } from '../../generated/probes.ts'
-import { imagePointers } from '../contract/answer/images.ts'
-import { readAsk } from '../contract/request/ask.ts'
-import { composableMedia } from '../contract/request/composable.ts'
-import { encode } from '../contract/request/encode.ts'
-import type { Contract, Operation } from '../core/contract.ts'
-import type { Aside, Credentials } from '../core/exchange.ts'
-import type { RequestMessage } from '../core/message.ts'
-import { type Asking, type Billing, type Case, type Intent, type Probe, type Profile, profiles } from '../core/probe.ts'
+import { probes as shelf } from '../../../generated/probes.ts'
+import { imagePointers } from '../../contract/answer/images.ts'
+import { readAsk } from '../../contract/request/ask.ts'
+import { composableMedia } from '../../contract/request/composable.ts'
+import { encode } from '../../contract/request/encode.ts'
+import type { Contract, Operation } from '../../core/contract.ts'
+import type { Aside, Credentials } from '../../core/exchange.ts'
+import type { RequestMessage } from '../../core/message.ts'
+import {
+  type Asking,
+  type Billing,
+  type Case,
+  type Intent,
+  type Probe,
+  type Profile,
+  profiles,
+} from '../../core/probe.ts'
 import { askingFor } from './asking.ts'
 
 import { type Prices, priceOf } from './price.ts'

@@ -1,4 +1,4 @@
-import type { Judged } from '../core/check.ts'
+import type { Judged } from '../../core/check.ts'
 
 /**
  * The same, and whether what a request does not say was looked at since. Of a request that was not recorded whole

@@ -1,7 +1,7 @@
-import { quoteShell } from '../codec/escape.ts'
-import { readForm } from '../codec/multipart.ts'
-import { wrongKey } from '../contract/request/encode.ts'
-import { header, type RequestMessage } from '../core/message.ts'
+import { quoteShell } from '../../codec/escape.ts'
+import { readForm } from '../../codec/multipart.ts'
+import { wrongKey } from '../../contract/request/encode.ts'
+import { header, type RequestMessage } from '../../core/message.ts'
 
 /**
  * A shell command that repeats a request: the key by variable, files by name, long text from a file. A key that is wrong

@@ -1,11 +1,11 @@
-import { readAsk, schemaAt, writeAsk } from '../contract/request/ask.ts'
-import { composableMedia } from '../contract/request/composable.ts'
-import { composeDraft, exampleDrafts } from '../contract/request/compose.ts'
-import { isNotSent } from '../contract/schema/not-sent.ts'
-import { flattenObject, resolveSchema } from '../contract/schema/resolve.ts'
-import type { Contract, Operation, RequestMedia } from '../core/contract.ts'
-import type { Asking } from '../core/probe.ts'
-import type { Ask } from '../core/words.ts'
+import { readAsk, schemaAt, writeAsk } from '../../contract/request/ask.ts'
+import { composableMedia } from '../../contract/request/composable.ts'
+import { composeDraft, exampleDrafts } from '../../contract/request/compose.ts'
+import { isNotSent } from '../../contract/schema/not-sent.ts'
+import { flattenObject, resolveSchema } from '../../contract/schema/resolve.ts'
+import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
+import type { Asking } from '../../core/probe.ts'
+import type { Ask } from '../../core/words.ts'
 
 /** What a probe may ask of one operation in one media type. `model` overrides the documented one. */
 export function askingFor(

@@ -1,6 +1,6 @@
-import { estimateUsd } from '../contract/answer/tokens.ts'
-import type { Operation } from '../core/contract.ts'
-import type { Ask } from '../core/words.ts'
+import { estimateUsd } from '../../contract/answer/tokens.ts'
+import type { Operation } from '../../core/contract.ts'
+import type { Ask } from '../../core/words.ts'
 
 /**
  * What a provider asks for, in USD, where it is not the origin's price: for one call by operation id (such as

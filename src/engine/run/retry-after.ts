@@ -1,4 +1,4 @@
-import { header, type ResponseMessage } from '../core/message.ts'
+import { header, type ResponseMessage } from '../../core/message.ts'
 
 /** Longer waits end a run: nobody sits in front of it for minutes without a word. */
 export const longestWaitMs = 60_000

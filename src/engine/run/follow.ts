@@ -1,8 +1,8 @@
-import { imagePointers } from '../contract/answer/images.ts'
-import { readAnswer } from '../contract/answer/read-answer.ts'
-import type { Exchange } from '../core/exchange.ts'
+import { imagePointers } from '../../contract/answer/images.ts'
+import { readAnswer } from '../../contract/answer/read-answer.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { PlannedCall } from '../plan/plan.ts'
 import { attempt } from './attempt.ts'
-import type { PlannedCall } from './plan.ts'
 import type { Route } from './send.ts'
 
 /** At most this many links are followed in one answer: nobody asks for more images in one call. */

@@ -1,7 +1,7 @@
-import { fingerprint } from '../codec/fingerprint.ts'
-import type { Operation } from '../core/contract.ts'
-import type { Credentials } from '../core/exchange.ts'
-import type { RequestMessage } from '../core/message.ts'
+import { fingerprint } from '../../codec/fingerprint.ts'
+import type { Operation } from '../../core/contract.ts'
+import type { Credentials } from '../../core/exchange.ts'
+import type { RequestMessage } from '../../core/message.ts'
 
 /** What is sent to an operation, and with whose key. */
 export interface Sending {

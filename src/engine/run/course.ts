@@ -1,7 +1,7 @@
-import { countItems } from '../contract/answer/images.ts'
-import { readAnswer } from '../contract/answer/read-answer.ts'
-import type { Exchange } from '../core/exchange.ts'
-import type { PlannedCall } from './plan.ts'
+import { countItems } from '../../contract/answer/images.ts'
+import { readAnswer } from '../../contract/answer/read-answer.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { PlannedCall } from '../plan/plan.ts'
 import { type Budget, nothingSpent, overBudget, plus, type Spending, surplusOf } from './spending.ts'
 import { isLost, lostReason, reasonToStop, type Stop } from './stopping.ts'
 

@@ -1,8 +1,8 @@
-import { imageBytes } from '../contract/request/image-bytes.ts'
-import type { Contract } from '../core/contract.ts'
-import type { Exchange } from '../core/exchange.ts'
-import type { FileValue } from '../core/file.ts'
-import type { Decode, Pixels } from '../core/pixels.ts'
+import { imageBytes } from '../../contract/request/image-bytes.ts'
+import type { Contract } from '../../core/contract.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { FileValue } from '../../core/file.ts'
+import type { Decode, Pixels } from '../../core/pixels.ts'
 import { understand } from './judge.ts'
 
 /** Images of one answer, and inputs of one request, that are decoded. Nobody asks for more in one call. */

@@ -1,7 +1,7 @@
-import type { Exchange } from '../core/exchange.ts'
-import type { Upstream } from '../core/upstream.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { Upstream } from '../../core/upstream.ts'
+import type { PlannedCall } from '../plan/plan.ts'
 import { attempt } from './attempt.ts'
-import type { PlannedCall } from './plan.ts'
 
 export interface Route {
   readonly upstream: Upstream

@@ -1,9 +1,9 @@
-import type { Contract } from '../core/contract.ts'
-import type { Verdict } from '../core/finding.ts'
+import type { Contract } from '../../core/contract.ts'
+import type { Verdict } from '../../core/finding.ts'
+import { judge } from '../judge/judge.ts'
+import { mock } from '../mock/upstream.ts'
+import { type PlanOptions, plan } from '../plan/plan.ts'
 import { follow } from './follow.ts'
-import { judge } from './judge.ts'
-import { mock } from './mock/upstream.ts'
-import { type PlanOptions, plan } from './plan.ts'
 import { send } from './send.ts'
 
 /** What nobody needs to reach: the calls of this plan go to a mock within this program. */

@@ -1,4 +1,4 @@
-import { fingerprint } from '../codec/fingerprint.ts'
+import { fingerprint } from '../../codec/fingerprint.ts'
 import { type Sending, sameRequest } from './same-request.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { readAnswer } from '../contract/answer/read-answer.ts'
-import type { Exchange } from '../core/exchange.ts'
-import type { StopCause } from '../core/report.ts'
-import type { PlannedCall } from './plan.ts'
+import { readAnswer } from '../../contract/answer/read-answer.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { StopCause } from '../../core/report.ts'
+import type { PlannedCall } from '../plan/plan.ts'
 import { longestWaitMs, retryAfterMs } from './retry-after.ts'
 
 /** Why a run ends before its time. `reason` is the beginning of a sentence. */

@@ -1,5 +1,5 @@
-import type { Verdict } from '../core/finding.ts'
-import type { StopCause } from '../core/report.ts'
+import type { Verdict } from '../../core/finding.ts'
+import type { StopCause } from '../../core/report.ts'
 import { doubt } from './doubt.ts'
 import type { Examined } from './examine.ts'
 import type { Judgement } from './judge.ts'

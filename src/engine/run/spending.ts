@@ -1,4 +1,4 @@
-import type { PlannedCall } from './plan.ts'
+import type { PlannedCall } from '../plan/plan.ts'
 
 /** Hard limits. Undefined is no limit. */
 export interface Budget {

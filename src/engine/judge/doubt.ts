@@ -1,6 +1,6 @@
-import type { Exchange } from '../core/exchange.ts'
-import type { Verdict } from '../core/finding.ts'
-import { header } from '../core/message.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { Verdict } from '../../core/finding.ts'
+import { header } from '../../core/message.ts'
 
 /** What a refusal seems to prove, and does not when everything is refused. */
 const refusals: readonly string[] = ['invalid-request-refused', 'not-an-image-refused']

@@ -1,7 +1,7 @@
-import { UpstreamFailure } from '../core/errors.ts'
-import type { Failure } from '../core/exchange.ts'
-import type { RequestMessage, ResponseMessage } from '../core/message.ts'
-import type { Upstream } from '../core/upstream.ts'
+import { UpstreamFailure } from '../../core/errors.ts'
+import type { Failure } from '../../core/exchange.ts'
+import type { RequestMessage, ResponseMessage } from '../../core/message.ts'
+import type { Upstream } from '../../core/upstream.ts'
 
 export type Attempt = { readonly response: ResponseMessage } | { readonly response?: never; readonly failure: Failure }
 
