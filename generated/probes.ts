@@ -23,6 +23,7 @@ import wrongParameter from '../src/probes/refusal/wrong-parameter.ts'
 import wrongType from '../src/probes/refusal/wrong-type.ts'
 import documentedExample from '../src/probes/success/documented-example.ts'
 import eachDelivery from '../src/probes/success/each-delivery.ts'
+import eachParameter from '../src/probes/success/each-parameter.ts'
 import maskedEdit from '../src/probes/success/masked-edit.ts'
 import packed from '../src/probes/success/packed.ts'
 import severalInputs from '../src/probes/success/several-inputs.ts'
@@ -52,6 +53,7 @@ export const probes = {
   'wrong-type': { ...wrongType, id: 'wrong-type', level: 'refusal' },
   'documented-example': { ...documentedExample, id: 'documented-example', level: 'success' },
   'each-delivery': { ...eachDelivery, id: 'each-delivery', level: 'success' },
+  'each-parameter': { ...eachParameter, id: 'each-parameter', level: 'success' },
   'masked-edit': { ...maskedEdit, id: 'masked-edit', level: 'success' },
   'packed': { ...packed, id: 'packed', level: 'success' },
   'several-inputs': { ...severalInputs, id: 'several-inputs', level: 'success' },

@@ -8,8 +8,9 @@ import { composeDraft } from '../contract/request/compose.ts'
 import { unjudgedPatterns } from '../contract/schema/unjudged-patterns.ts'
 import type { AnswerMedia, Contract, Operation } from '../core/contract.ts'
 import type { Exchange } from '../core/exchange.ts'
-import type { Verdict } from '../core/finding.ts'
+import type { Outcome, Verdict } from '../core/finding.ts'
 import type { Profile } from '../core/probe.ts'
+import type { StopCause } from '../core/report.ts'
 import { isAsked } from './plan/plan.ts'
 
 export interface LimitsOptions {
@@ -17,20 +18,39 @@ export interface LimitsOptions {
   readonly profile?: Profile
   readonly exchanges?: readonly Exchange[]
   readonly verdicts?: readonly Verdict[]
+  /** Why the run ended before its time; what it says is not said again. */
+  readonly stopped?: { readonly cause: StopCause }
 }
+
+/** More than anybody reads. */
+const most = 20
 
 /** What cannot be judged of a contract, or was not in a run, and what to do about it: a sentence each. Pure. */
 export function limits(contract: Contract, options: LimitsOptions = {}): readonly string[] {
-  const remarks = new Map<string, string[]>()
-  const remark = (id: string, text: string) => remarks.set(text, [...(remarks.get(text) ?? []), id])
-  for (const operation of contract.operations)
-    for (const text of remarksOn(contract, operation)) remark(operation.id, text)
-  return [
-    ...leftOut(contract, options.profile),
-    ...missing(contract, options),
-    ...[...remarks].map(([text, ids]) => `${listed(ids)}: ${text}`),
-    ...(contract.limits ?? []),
-  ]
+  const accepted = (options.verdicts ?? []).filter(({ check }) => check === 'valid-request-accepted')
+  const outcomes = new Map(accepted.map(({ exchange, outcome }) => [exchange, outcome]))
+  return bounded([
+    leftOut(contract, options.profile),
+    byText(contract, operation => unserved(contract, operation, options, outcomes)),
+    byText(contract, operation => remarksOn(contract, operation)),
+    contract.limits ?? [],
+  ])
+}
+
+/** As many sentences of each kind as there is room for, and how many more there are. */
+function bounded(kinds: readonly (readonly string[])[]): readonly string[] {
+  const within = (room: number) => kinds.flatMap(sentences => sentences.slice(0, room))
+  let room = most
+  while (within(room).length > most) room--
+  const shown = within(room)
+  const more = kinds.flat().length - shown.length
+  return more === 0 ? shown : [...shown, `Of the same kinds, ${more} more limits are not listed.`]
+}
+
+/** Operations of which the same is to be said, in one sentence. */
+function byText({ operations }: Contract, tell: (operation: Operation) => readonly string[]): readonly string[] {
+  const told = operations.flatMap(operation => tell(operation).map(text => ({ id: operation.id, text })))
+  return [...Map.groupBy(told, ({ text }) => text)].map(([text, all]) => `${listed(all.map(({ id }) => id))}: ${text}`)
 }
 
 function remarksOn(contract: Contract, operation: Operation): readonly string[] {
@@ -88,26 +108,34 @@ function leftOut({ operations }: Contract, profile: Profile | undefined): readon
   return [...told(changing, 'which may change data'), ...told(gone, 'which the document advises against')]
 }
 
-/** Operations of which nothing but "there is no such thing" was seen. */
-function missing(contract: Contract, { exchanges = [], verdicts = [] }: LimitsOptions): readonly string[] {
-  const outcomes = new Map(
-    verdicts.filter(({ check }) => check === 'valid-request-accepted').map(one => [one.exchange, one.outcome]),
-  )
-  return contract.operations.flatMap(operation => {
-    const valid = exchanges.filter(one => one.operation === operation.id && outcomes.get(one.id) !== 'unasked')
-    const served = valid.some(({ id }) => outcomes.get(id) !== 'undecided')
-    const status = valid.map(exchange => absence(contract, operation, exchange)).find(one => one !== undefined)
-    if (served || status === undefined) return []
-    const names = madeUpNames(operation, contract)
-    if (names.length === 0)
-      return [
-        `${operation.id}: what the document names is not there (${status}), so nothing else could be judged. Put it there first.`,
-      ]
-    const name = listed(names)
+/** Why nothing was served, where all that was seen of an operation is that something is not there, or not allowed. */
+function unserved(
+  contract: Contract,
+  operation: Operation,
+  { exchanges = [], stopped }: LimitsOptions,
+  outcomes: ReadonlyMap<string, Outcome>,
+): readonly string[] {
+  const valid = exchanges.filter(one => one.operation === operation.id && outcomes.get(one.id) !== 'unasked')
+  if (valid.some(({ id }) => outcomes.get(id) !== 'undecided')) return []
+  const refused = valid.map(exchange => keyRefusal(operation, exchange)).find(one => one !== undefined)
+  if (refused !== undefined && stopped?.cause !== 'key')
     return [
-      `${operation.id}: no documented example names an existing ${name}, so only its ${status} could be judged. Add one as the example of ${name}.`,
+      `the key was refused with status ${refused}, so nothing else could be judged. Give one that may do this in a run of its own.`,
     ]
-  })
+  const status = valid.map(exchange => absence(contract, operation, exchange)).find(one => one !== undefined)
+  if (status === undefined) return []
+  const names = madeUpNames(operation, contract)
+  if (names.length === 0)
+    return [`what the document names is not there (${status}), so nothing else could be judged. Put it there first.`]
+  const name = listed(names)
+  return [
+    `no documented example names an existing ${name}, so only its ${status} could be judged. Add one as the example of ${name}.`,
+  ]
+}
+
+function keyRefusal(operation: Operation, { aside, credentials, response }: Exchange): number | undefined {
+  if (response === undefined || aside !== undefined || credentials !== 'given') return undefined
+  return readAnswer(operation, response).blocked === 'key' ? response.status : undefined
 }
 
 /** The status that says that what a request names is not there. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fields } from './library-rules.ts'
-import { type Answer, createLibrary, type Fault } from './library-server.ts'
+import { type Fields, isGenre } from './library-rules.ts'
+import { type Answer, createLibrary, type Fault, refused } from './library-server.ts'
 
 const isList = (path: string, method: string) => path === '/books' && method === 'GET'
 const onBook =
@@ -70,8 +70,8 @@ export const faults: {
     at: 'GET /books',
   },
   'takes a value that no list has': {
-    fault: ({ path, method, query, headers }) =>
-      isList(path, method) && query.get('genre') === 'no-such-value' && headers['x-api-key'] !== undefined
+    fault: ({ path, method, query }, honest) =>
+      isList(path, method) && honest.status === 400 && query.has('genre') && !isGenre(query.get('genre'))
         ? { status: 200, headers: { 'x-total-count': '0' }, body: [] }
         : undefined,
     check: 'invalid-request-refused',
@@ -86,6 +86,26 @@ export const faults: {
       })
     },
     check: 'key-required',
+    at: 'GET /books',
+  },
+  'refuses the largest page that it documents': {
+    fault: ({ query }, honest) =>
+      query.get('limit') === '100' && honest.status === 200 ? refused(400, 'limit is too large') : undefined,
+    check: 'valid-request-accepted',
+    at: 'GET /books',
+  },
+  'fails on a list that it documents': {
+    fault: ({ query }, honest) =>
+      query.has('years') && honest.status === 200
+        ? { status: 500, headers: { 'content-type': 'text/plain' }, body: 'crash' }
+        : undefined,
+    check: 'valid-request-accepted',
+    at: 'GET /books',
+  },
+  'does not know the members of an object that it documents': {
+    fault: ({ query }, honest) =>
+      query.has('filter[minPages]') && honest.status === 200 ? refused(400, 'unknown filter') : undefined,
+    check: 'valid-request-accepted',
     at: 'GET /books',
   },
   'refuses a valid search': {

@@ -3,6 +3,10 @@ export type Fields = { readonly [name: string]: unknown }
 
 const genres = ['novel', 'essay', 'poem']
 
+export function isGenre(text: unknown): boolean {
+  return typeof text === 'string' && genres.includes(text)
+}
+
 export function bookProblem(book: Fields): string | undefined {
   const known = ['id', 'title', 'genre', 'isbn', 'pages', 'published', 'secret']
   const stranger = Object.keys(book).find(name => !known.includes(name))
@@ -10,7 +14,7 @@ export function bookProblem(book: Fields): string | undefined {
   const missing = ['title', 'genre', 'isbn'].find(name => book[name] === undefined)
   if (missing !== undefined) return `${missing} is missing`
   if (book.id !== undefined && !(Number.isInteger(book.id) && Number(book.id) >= 1)) return 'id is no id'
-  if (typeof book.genre !== 'string' || !genres.includes(book.genre)) return 'genre is none of the genres'
+  if (!isGenre(book.genre)) return 'genre is none of the genres'
   if (typeof book.isbn !== 'string' || !/^97[89]-[0-9]{10}$/.test(book.isbn)) return 'isbn is no ISBN'
   if (book.published !== undefined && !isDay(book.published)) return 'published is no day'
   if (book.secret !== undefined && typeof book.secret !== 'string') return 'secret is no text'
@@ -29,7 +33,7 @@ export function changeProblem(change: Fields): string | undefined {
 
 export function searchProblem(query: URLSearchParams, client: string | undefined): string | undefined {
   const limit = query.get('limit')
-  if (!genres.includes(query.get('genre') ?? '')) return 'genre is none of the genres'
+  if (!isGenre(query.get('genre'))) return 'genre is none of the genres'
   if (limit !== null && !(isWhole(limit) && Number(limit) >= 1 && Number(limit) <= 100)) return 'limit is 1 to 100'
   if (query.getAll('tags').some(tag => tag === '')) return 'tags has an empty tag'
   const years = query.get('years')?.split(',') ?? []

@@ -121,9 +121,7 @@ export async function serveLibrary(fault?: Fault): Promise<{ readonly url: strin
       outgoing.socket?.end(`HTTP/1.1 204 No Content\r\ncontent-length: ${text.length}\r\n\r\n${text}`)
       return
     }
-    outgoing
-      .writeHead(status, { ...type, 'x-request-id': 'r-1', ...headers })
-      .end(incoming.method === 'HEAD' ? '' : text)
+    outgoing.writeHead(status, { ...type, ...headers }).end(incoming.method === 'HEAD' ? '' : text)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {

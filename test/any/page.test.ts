@@ -9,7 +9,9 @@ import { compileText } from '../engine/documents.ts'
 const page = readFileSync(new URL('../../docs/any-api.md', import.meta.url), 'utf8')
 const blocks = [...page.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, kind, text = '']) => ({ kind, text }))
 const [yaml = ''] = blocks.filter(({ kind }) => kind === 'yaml').map(({ text }) => text)
-const [, asked = '', limits = '', missing = ''] = blocks.filter(({ kind }) => kind === '').map(({ text }) => text)
+const [, asked = '', limits = '', missing = '', refused = ''] = blocks
+  .filter(({ kind }) => kind === '')
+  .map(({ text }) => text)
 const lines = (text: string) => text.trim().split('\n')
 const contract = await compileText('notes.yaml', yaml)
 
@@ -29,4 +31,15 @@ test('the page on any API lists what its example leaves unjudged, and made-up id
   const report = await check(contract, { ...options, profile: 'standard' })
   expect(report.limits).toEqual([lines(limits)[0], ...lines(missing), ...lines(limits).slice(1)])
   expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+})
+
+test('the page on any API tells of an operation that refuses the key in its words', async () => {
+  const get = { get: { responses: { 200: { description: 'ok' }, 403: { description: 'no' } } } }
+  const paths = { '/staff': get, '/a': get }
+  const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths }
+  const staff = await compileText('staff.json', JSON.stringify(document))
+  const upstream = async (request: Parameters<typeof answer>[1]) =>
+    request.url.endsWith('/staff') ? respond(403, 'text/plain', 'no') : answer(staff, request)
+  const report = await check(staff, { ...options, upstream, download: upstream, profile: 'standard' })
+  expect(report.limits).toEqual(lines(refused))
 })

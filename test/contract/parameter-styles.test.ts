@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { encode } from '../../src/contract/request/encode.ts'
 import { parameterProblems } from '../../src/contract/request/parameters.ts'
-import { readQuery, readText } from '../../src/contract/request/read-parameter.ts'
+import { readPath, readQuery, readText } from '../../src/contract/request/read-parameter.ts'
 import { writeHeader, writePath, writeQuery } from '../../src/contract/request/write-parameter.ts'
 import type { Contract, Parameter, ParameterStyle } from '../../src/core/contract.ts'
 import type { Json } from '../../src/core/json.ts'
@@ -80,6 +80,32 @@ test('a list of any plain texts comes back from the query as it was, in each sty
       expect(readQuery(contract, one, new URLSearchParams(String(query)))).toEqual(texts)
     }),
   )
+})
+
+test('what a list in a path holds is told apart before it is decoded, so a text with a comma comes back whole', () => {
+  const styles: readonly (readonly [ParameterStyle, boolean])[] = [
+    ['simple', false],
+    ['simple', true],
+    ['label', false],
+    ['matrix', false],
+  ]
+  const text = fc.string({ unit: fc.constantFrom(...'ab,;=/%?# é中'), minLength: 1 })
+  fc.assert(
+    fc.property(fc.constantFrom(...styles), fc.array(text, { minLength: 1 }), ([style, explode], texts) => {
+      const one = parameter('path', list, style, explode)
+      expect(readPath(contract, one, writePath(one, texts))).toEqual(texts)
+    }),
+  )
+})
+
+test('a query goes with commas as they are and blanks as %20, for those who read no forms', async () => {
+  const years = { name: 'years', in: 'query', explode: false, schema: { type: 'array' } }
+  const paths = { '/a': { get: { parameters: [years], responses: { 200: { description: 'ok' } } } } }
+  const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths }
+  const [operation] = (await compileText('a.json', JSON.stringify(document))).operations
+  if (operation === undefined) throw new Error('no operation')
+  const draft = { fields: {}, parameters: { years: ['a b', 'c+d'] }, headers: [], credentials: 'none' } as const
+  expect(encode(draft, operation, 'http://m', '').url).toBe('http://m/a?years=a%20b,c%2Bd')
 })
 
 test('numbers within lists and objects are read as numbers, and judged by their schema', async () => {

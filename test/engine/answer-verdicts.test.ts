@@ -148,6 +148,8 @@ test('usage in a preview counts twice, and so does the whole bill in each comple
   const ask: Ask = { stream: true, count: 2, quality: 'low' }
   expect(found(ask, bills(196))).toEqual([])
   expect(found(ask, bills(392))).toEqual(['usage-counted-once'])
+  expect(found({ ...ask, partials: 3 }, bills(496))).toEqual([])
+  expect(found({ ...ask, partials: 1 }, bills(392))).toEqual(['usage-counted-once'])
   expect(found(streamed, events({ ...partial(0), ...usage(196) }, completed()))).toEqual(['usage-counted-once'])
   expect(found(streamed, events({ ...partial(0), usage: null }, completed()))).toEqual([])
 })

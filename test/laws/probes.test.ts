@@ -22,6 +22,9 @@ paths:
           name: { type: string, minLength: 3, maxLength: 9 },
           tags: { type: array, minItems: 2, maxItems: 4, items: { type: string } } } } } } }
       responses: { '200': { description: ok } }
+    get:
+      parameters: [{ name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 9 } }]
+      responses: { '200': { description: ok } }
 `
 
 /** APIs of another kind, whose questions no curated provider brings up. */

@@ -1,5 +1,6 @@
 import { get } from '../../codec/pointer.ts'
-import { defineCheck } from '../../core/check.ts'
+import { schemaAt } from '../../contract/request/ask.ts'
+import { defineCheck, type Judged } from '../../core/check.ts'
 
 export default defineCheck({
   title: 'A 2xx answer is a success',
@@ -7,8 +8,10 @@ export default defineCheck({
   evidence: 'BerriAI/litellm#10501',
   severity: 'error',
   judges: 'any',
-  when({ asked, answer, operation }) {
+  when(judged) {
+    const { asked, answer, operation } = judged
     if (answer.status < 200 || answer.status > 299 || answer.pending || answer.streamed) return false
+    if (isOwnField(judged)) return false
     // An envelope of one's own may tell refusals by its code, under whatever status.
     if (operation.success === undefined) return true
     if (asked.problems.length > 0) return false
@@ -23,3 +26,9 @@ export default defineCheck({
     yield { at, expected: 'a success', actual, message: `Status ${answer.status} carries an error: ${actual}.` }
   },
 })
+
+/** Beside images, a success whose document gives it an `error` tells of another failure than its own, as of a job. */
+function isOwnField({ answer, contract, operation }: Judged): boolean {
+  if (operation.answer.images !== undefined || answer.media === undefined) return false
+  return schemaAt(contract, answer.media.schema, '/error') !== undefined
+}

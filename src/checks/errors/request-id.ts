@@ -9,8 +9,8 @@ export default defineCheck({
   evidence: 'OpenAI API reference, Debugging requests; QuantumNous/new-api middleware/request-id.go',
   severity: 'info',
   judges: 'any',
-  // What a gateway wrote in place of an answer is judged as that.
-  when: ({ answer }) => answer.streamed || isRecord(answer.body),
+  // What a gateway wrote in place of an answer is judged as that. Beside images, nobody expects one.
+  when: ({ answer, operation }) => operation.answer.images !== undefined && (answer.streamed || isRecord(answer.body)),
 
   *judge({ answer, response }) {
     if (inHeaders(response?.headers ?? []) || inBody(answer)) return

@@ -17,6 +17,8 @@ export default defineCheck({
     if (asked.unknown || notThere(answer, operation) !== undefined) return 'undecided'
     if (isAboutMadeUp(answer, operation, contract)) return 'undecided'
     if ([400, 422].includes(answer.status) && isPartlyRead(asked, contract)) return 'undecided'
+    // An error under a status of success is told by another check, and nothing was served.
+    if (answer.status < 300 && !answer.succeeded && !answer.pending) return 'undecided'
     return answer.blocked === undefined ? true : 'undecided'
   },
 
@@ -29,6 +31,11 @@ export default defineCheck({
         at: '',
         message: `The document lists ${field}; the model refuses it, as OpenAI’s GPT image models do.`,
       }
+      return
+    }
+    if (ask.background === 'transparent' && answer.status === 400 && /transparent/i.test(answer.text.slice(0, 2000))) {
+      const message = 'The document lists transparent backgrounds; the model refuses them, as gpt-image-2 does.'
+      yield { ...refusedDelivery, at: '', message }
       return
     }
     const page = response && describePage(response, answer.text)

@@ -1,5 +1,6 @@
 import { typeOf } from '../../contract/answer/event-stream.ts'
 import { imageTokens } from '../../contract/answer/image-tokens.ts'
+import { previewTokens } from '../../contract/answer/tokens.ts'
 import { defineCheck } from '../../core/check.ts'
 import { isRecord } from '../../core/json.ts'
 import type { EventReading } from '../../core/reading.ts'
@@ -27,8 +28,10 @@ export default defineCheck({
     const count = ask.count ?? 1
     const one = imageTokens(ask, answer)
     const told = answer.events.map(event => usageOf(event)?.output_tokens).filter(value => typeof value === 'number')
-    // A preview may add to an image's count, never the price of another image.
-    if (count < 2 || one === undefined || told.length < 2 || told.some(tokens => tokens < one * count)) return
+    if (count < 2 || one === undefined || told.length < 2) return
+    // Previews add to the count of their image, and those of a small one may cost as much as another image.
+    const most = one + previewTokens * (ask.partials ?? 0)
+    if (told.some(tokens => tokens < one * count || tokens <= most)) return
     yield {
       at: `${answer.usage?.at ?? ''}/output_tokens`,
       expected: `${one} in each completed event`,

@@ -1,6 +1,11 @@
 import { get } from '../../codec/pointer.ts'
 import type { Block } from '../../core/reading.ts'
 
+/** Whole words: a load balancer is no balance. */
+const quota = /(?<![a-z])(quota|balance)(?![a-z])|billing/
+const noModel =
+  /must be verified to use the model|does not have access to (the )?model|no available channel|无可用渠道/i
+
 /**
  * What stopped a request that may have been valid, or undefined. Relays answer 403 for an empty balance and 503 for a
  * model they have no channel for, where OpenAI answers 429 and 404; others put the status into the `code` of a 200.
@@ -10,8 +15,9 @@ export function blockOf(answered: number, body: unknown): Block | undefined {
   const code = [get(body, '/error/code'), get(body, '/error/type'), get(body, '/code')]
     .filter(value => typeof value === 'string')
     .join(' ')
-  if (/quota|balance|billing/.test(code) || status === 402) return 'quota'
-  if (/model_not_found|model_not_available/.test(code)) return 'model'
+  const message = String(get(body, '/error/message') ?? '').slice(0, 1000)
+  if (quota.test(code) || status === 402) return 'quota'
+  if (/model_not_found|model_not_available/.test(code) || noModel.test(message)) return 'model'
   if (status === 401 || status === 403 || status === 407) return 'key'
   return status === 429 ? 'rate' : undefined
 }

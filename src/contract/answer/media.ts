@@ -1,8 +1,8 @@
 import type { AnswerMedia, AnswerPromise, Operation, RequestMedia } from '../../core/contract.ts'
 
-/** True for JSON and its structured suffixes (RFC 6839). */
+/** True for JSON and its structured suffixes (RFC 6839), with parameters or without. */
 export function isJsonType(type: string): boolean {
-  return type === 'application/json' || type.endsWith('+json')
+  return /^(application\/json|.+\+json)\s*(;|$)/.test(type)
 }
 
 export function isFormType(type: string): boolean {

@@ -14,7 +14,8 @@ const factors: { readonly [quality: string]: number } = { low: 16, medium: 48, h
  * @param size `WIDTHxHEIGHT`
  */
 export function outputTokens(model: string, size: string, quality: string): number | undefined {
-  if (/^gpt-image-1(\.5|-mini)?$/.test(model) || model === 'chatgpt-image-latest') return table[quality]?.[size]
+  if (/^gpt-image-1(\.5|-mini)?(-\d{4}-\d{2}-\d{2})?$/.test(model) || model === 'chatgpt-image-latest')
+    return table[quality]?.[size]
   if (!/^gpt-image-2(-\d{4}-\d{2}-\d{2})?$/.test(model)) return undefined
   const [width, height] = size.split('x').map(Number)
   const factor = factors[quality]
@@ -68,10 +69,13 @@ export function estimateUsd({
   const price = prices.get(model.replace(/-\d{4}-\d{2}-\d{2}$/, ''))
   if (price === undefined) return null
   const one = outputTokens(model, size, quality) ?? dearest(model, quality)
+  if (one === null) return null
   return ((one * images + previewTokens * previews) * price.output + inputTokens * inputs * price.input) / 1_000_000
 }
 
-function dearest(model: string, quality: string): number {
+/** Null where nothing is known: a price of zero would let a budget pass everything. */
+function dearest(model: string, quality: string): number | null {
   const known = Object.hasOwn(table, quality) ? quality : 'high'
-  return Math.max(...Object.keys(table[known] ?? {}).map(size => outputTokens(model, size, known) ?? 0))
+  const tokens = Object.keys(table[known] ?? {}).flatMap(size => outputTokens(model, size, known) ?? [])
+  return tokens.length === 0 ? null : Math.max(...tokens)
 }

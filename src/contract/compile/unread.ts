@@ -40,12 +40,20 @@ function remarksOn({ item, operation }: Described, document: JsonObject, compone
   const answers = Object.values(objectOf(operation.responses)).map(components.object)
   const links = answers.flatMap(answer => Object.keys(objectOf(answer.links)))
   const callbacks = Object.keys(objectOf(operation.callbacks))
+  // An operation's own parameter replaces the one of its path.
+  const sent = new Set(parameters.filter(one => one.in !== 'cookie').map(one => `${one.in} ${one.name}`))
+  const byName = Map.groupBy(sent, one => one.slice(one.indexOf(' ') + 1))
+  const shared = [...byName].filter(([, places]) => places.length > 1).map(([name]) => name)
   const hasServers = [item, operation].some(one => listOf(one.servers).length > 0)
   return [
     ...cookies.map(({ name, required }) =>
       required === true
         ? `the cookie ${name} is required and not sent, so valid calls may be refused. Have a proxy before the target add it.`
         : `the cookie ${name} is not sent, and what it changes is not judged. Have a proxy before the target add it.`,
+    ),
+    ...shared.map(
+      name =>
+        `several parameters are named ${name}, and all of them get one value. Judge recorded calls with: pixpact verify`,
     ),
     ...(hasServers
       ? [

@@ -98,8 +98,10 @@ function prove(security: Security | undefined, credentials: Credentials, given: 
 function target(draft: Draft, operation: Operation, baseUrl: string, proof: Proof['query']): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => pathText(draft, operation, name, whole))
   const said = given(draft, operation, 'query').flatMap(([parameter, value]) => writeQuery(parameter, value))
-  const query = new URLSearchParams([...said, ...proof].map(([name, value]) => [name, value]))
-  return query.size ? `${baseUrl}${path}?${query}` : `${baseUrl}${path}`
+  const pairs = new URLSearchParams([...said, ...proof].map(([name, value]) => [name, value]))
+  // As URI templates write it, for those who read no forms (RFC 6570, section 3.2.8).
+  const query = String(pairs).replaceAll('+', '%20').replaceAll('%2C', ',')
+  return query === '' ? `${baseUrl}${path}` : `${baseUrl}${path}?${query}`
 }
 
 function pathText(draft: Draft, operation: Operation, name: string, otherwise: string): string {

@@ -1,7 +1,7 @@
 import type { Contract, Operation, Parameter } from '../../core/contract.ts'
 import { header, type RequestMessage } from '../../core/message.ts'
 import type { Problem } from '../../core/reading.ts'
-import { readQuery, readText } from './read-parameter.ts'
+import { readPath, readQuery, readText } from './read-parameter.ts'
 
 /** What is wrong with the path, query and header parameters of a request. */
 export function parameterProblems(
@@ -31,7 +31,8 @@ function carried(
 ): unknown {
   if (parameter.in === 'query') return readQuery(contract, parameter, query)
   const text = parameter.in === 'path' ? path[parameter.name] : header(request, parameter.name.toLowerCase())
-  return text === undefined ? undefined : readText(contract, parameter, text)
+  if (text === undefined) return undefined
+  return parameter.in === 'path' ? readPath(contract, parameter, text) : readText(contract, parameter, text)
 }
 
 function missing(parameter: Parameter): Problem {

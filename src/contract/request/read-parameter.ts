@@ -32,25 +32,39 @@ function deepKeys(name: string, query: URLSearchParams): readonly string[] {
   )
 }
 
-/** The value of a parameter or header field, which is text: numbers, booleans, lists and objects where the schema says so. */
-export function readText(contract: Contract, parameter: Parameter, text: string | readonly string[]): unknown {
+/** The value of a path parameter. What stands in an item is decoded after the items were told apart (RFC 6570, section 3.2.1). */
+export function readPath(contract: Contract, parameter: Parameter, text: string): unknown {
+  return readText(contract, parameter, text, decode)
+}
+
+/**
+ * The value of a parameter or header field, which is text: numbers, booleans, lists and objects where the schema says so.
+ *
+ * @param clear undoes what an item was encoded with
+ */
+export function readText(
+  contract: Contract,
+  parameter: Parameter,
+  text: string | readonly string[],
+  clear: (item: string) => string = item => item,
+): unknown {
   const { schema } = parameter
   const { style, explode } = styleOf(parameter)
   const expected = kinds(schema, contract.schemas)
   const items = itemsOf(schema, contract.schemas)
   if (typeof text !== 'string') return text.map(item => readScalar(contract, items ?? schema, item))
-  if (style === 'json') return parse(text)
+  if (style === 'json') return parse(clear(text))
   const bare = bareText(parameter, text)
   if (expected.has('array')) {
-    const list = (split: readonly string[]) => split.map(item => readScalar(contract, items, item))
+    const list = (split: readonly string[]) => split.map(item => readScalar(contract, items, clear(item)))
     const split = list(bare.split(delimiterOf(parameter)))
     if (style !== 'form' || !explode) return split
     // Documents that leave the default unsaid often mean commas.
     const isMeant = parameter.explode === undefined && parameter.validate(list([bare])).length > 0
     return isMeant && parameter.validate(split).length === 0 ? split : list([bare])
   }
-  if (expected.has('object')) return readObject(contract, parameter, bare) ?? text
-  return readScalar(contract, schema, bare)
+  if (expected.has('object')) return readObject(contract, parameter, bare, clear) ?? clear(text)
+  return readScalar(contract, schema, clear(bare))
 }
 
 /** Without what the styles of a path put before a value: `.`, or `;name=`. */
@@ -63,16 +77,19 @@ function bareText({ name, ...parameter }: Parameter, text: string): string {
   return parts.map(part => (part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part)).join(',')
 }
 
-function readObject(contract: Contract, parameter: Parameter, text: string): unknown {
+function readObject(contract: Contract, parameter: Parameter, text: string, clear: (item: string) => string): unknown {
   const { properties } = flattenObject(parameter.schema, contract.schemas)
   const { explode } = styleOf(parameter)
   const parts = text.split(delimiterOf(parameter))
   const pairs = explode
-    ? parts.map(part => part.split('=', 2))
+    ? parts.map(part => [...(/^([^=]*)=(.*)$/.exec(part) ?? [])].slice(1))
     : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]]] : []))
   if (pairs.some(([key, value]) => key === undefined || value === undefined)) return undefined
   return Object.fromEntries(
-    pairs.map(([key = '', value = '']) => [key, readScalar(contract, properties[key], value)] as const),
+    pairs.map(([key = '', value = '']) => {
+      const name = clear(key)
+      return [name, readScalar(contract, properties[name], clear(value))] as const
+    }),
   )
 }
 
@@ -84,6 +101,14 @@ function readScalar(contract: Contract, schema: Schema | undefined, text: string
   }
   if (expected.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
   return text
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function parse(text: string): unknown {

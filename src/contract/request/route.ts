@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../core/contract.ts'
 import type { Problem } from '../../core/reading.ts'
 
-/** The operation that a request is for, or why there is none. `path` holds the template's values, decoded. */
+/** The operation that a request is for, or why there is none. `path` holds the template's values, percent-encoded as they came. */
 export type Route =
   | { readonly operation: Operation; readonly path: { readonly [name: string]: string } }
   | { readonly problem: Problem; readonly allowed: readonly string[] }
@@ -53,15 +53,7 @@ export function pathPattern(template: string): string {
 
 function values(template: Template, path: string): { readonly [name: string]: string } {
   const [, ...found] = template.pattern.exec(path) ?? []
-  return Object.fromEntries(template.names.map((name, at) => [name, decode(found[at] ?? '')]))
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return Object.fromEntries(template.names.map((name, at) => [name, found[at] ?? '']))
 }
 
 function unknownPath(method: string, pathname: string): Problem {

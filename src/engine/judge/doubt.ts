@@ -18,7 +18,7 @@ export function doubt(exchanges: readonly Exchange[], verdicts: readonly Verdict
         .flatMap(({ exchange }) => places.get(exchange) ?? []),
     )
   const served = having('kept')
-  const refused = having('broken')
+  const refused = new Set([...having('broken'), ...having('undecided')])
   return verdicts.map(verdict => {
     // Of a media type that no valid request has, the operation as a whole tells.
     const place = places.get(verdict.exchange)?.find(one => served.has(one) || refused.has(one)) ?? ''

@@ -86,8 +86,10 @@ function plain(contract: Contract, operation: Operation, headers: HeaderList): R
   const media = promise?.media.find(({ type }) => isJsonType(type)) ?? promise?.media[0]
   if (media === undefined) return { status, headers, chunks: [], ending: 'complete' }
   const body = startingBody(contract, operation, media)
-  const text = isJsonType(media.type) || typeof body !== 'string' ? JSON.stringify(body) : body
-  const whole = respond(status, media.type.includes('*') ? 'application/json' : media.type, text, headers)
+  const anyOf = media.type.startsWith('text/') ? 'text/plain' : 'application/json'
+  const type = media.type.includes('*') ? anyOf : media.type
+  const text = isJsonType(type) || typeof body !== 'string' ? JSON.stringify(body) : body
+  const whole = respond(status, type, text, headers)
   return operation.method === 'HEAD' ? { ...whole, chunks: [] } : whole
 }
 

@@ -34,8 +34,8 @@ export function refuse(
   if (refusal === 'openai') {
     const error = { message, type: words.type, param: words.param, code: words.code }
     const documented = operation && documentedRefusal(contract, operation, reason.status, { error })
-    const { type, body } = documented ?? { type: 'application/json', body: { error } }
-    return respond(reason.status, type, JSON.stringify(body), headers)
+    const { type, text } = documented ?? { type: 'application/json', text: JSON.stringify({ error }) }
+    return respond(reason.status, type, text, headers)
   }
   return respond(
     refusal.status ?? reason.status,

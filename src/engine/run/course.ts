@@ -2,6 +2,7 @@ import { countItems } from '../../contract/answer/images.ts'
 import { readAnswer } from '../../contract/answer/read-answer.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { PlannedCall } from '../plan/plan.ts'
+import { createRefusedKeys } from './refused-keys.ts'
 import { type Budget, nothingSpent, overBudget, plus, type Spending, surplusOf } from './spending.ts'
 import { isLost, lostReason, reasonToStop, type Stop } from './stopping.ts'
 
@@ -31,9 +32,11 @@ export function createCourse(calls: readonly PlannedCall[], conditions: Conditio
   let lost = 0
   let stopped: Stop | undefined
   let passed: Stop | undefined
+  const keys = createRefusedKeys(calls)
   return {
     claim(call) {
-      if (stopped) return stopped.reason
+      const ended = stopped?.reason ?? keys.reason(call)
+      if (ended !== undefined) return ended
       const first = call.billing === 'refused' && !conditions.free ? billed.get(call.operation.id) : undefined
       if (first !== undefined)
         return `An invalid request was carried out and may have been billed (${first}), so no other one was risked`
@@ -47,7 +50,7 @@ export function createCourse(calls: readonly PlannedCall[], conditions: Conditio
       if (call.billing === 'refused' && isCarriedOut(call, exchange)) billed.set(call.operation.id, call.id)
       lost = lost === answered && isLost(call, exchange) ? lost + 1 : 0
       answered++
-      stopped ??= reasonToStop(call, exchange) ?? lostReason(lost, calls)
+      stopped ??= keys.weigh(call, exchange, reasonToStop(call, exchange)) ?? lostReason(lost, calls)
     },
     stop(stop) {
       stopped = stop

@@ -10,5 +10,7 @@ export default defineFault({
     operation.body?.media.some(({ examples }) => /"gpt-image-[12](\.5|-mini)?"/.test(JSON.stringify(examples))) ===
       true,
   breaks: ({ operation, succeeded, replace }) =>
-    succeeded ? replace(operation.answer.usage ?? '', usage => recount(usage, output => output * 3 + 17)) : undefined,
+    succeeded
+      ? replace(operation.answer.usage ?? '', usage => recount(usage, output => Math.floor(output / 3) + 17))
+      : undefined,
 })
