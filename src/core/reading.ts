@@ -53,7 +53,7 @@ export interface EventReading {
 }
 
 /** What stopped a valid request from being answered, and says nothing about the other promises. */
-export type Block = 'key' | 'quota' | 'rate' | 'model'
+export type Block = 'key' | 'quota' | 'rate' | 'model' | 'content'
 
 /** An answer understood by the contract. */
 export interface AnswerReading {

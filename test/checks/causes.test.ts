@@ -346,3 +346,15 @@ test('a refusal that is due is no refusal of a valid request, and a failure on g
   expect(say('valid-request-accepted', garbage(json(400, error('Invalid image file', 'image'))))).toEqual([])
   expect(say('refusal-is-client-error', garbage(json(500, error('boom'))))).toEqual([expect.stringMatching(/no image/)])
 })
+
+test('a prompt that the provider’s moderation refuses says nothing about the other promises', () => {
+  const refused = [
+    error('Your request was rejected by the safety system.', null, 'moderation_blocked'),
+    error('Your request was rejected as a result of our safety system.'),
+    error('', null, 'content_policy_violation'),
+    error('', null, 'sensitive_words_detected'),
+    error('The response was filtered.', null, 'contentFilter'),
+  ]
+  for (const body of refused) expect(outcome('valid-request-accepted', exchange({}, json(400, body)))).toBe('undecided')
+  expect(outcome('valid-request-accepted', exchange({}, json(400, error('Bad size.', 'size'))))).toBe('broken')
+})

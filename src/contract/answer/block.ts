@@ -6,6 +6,9 @@ const quota = /(?<![a-z])(quota|balance)(?![a-z])|billing/
 const noModel =
   /must be verified to use the model|does not have access to (the )?model|no available channel|无可用渠道/i
 
+const moderated = /moderation_blocked|content_policy_violation|content_?filter|sensitive_words?_detected/i
+const unsafe = /rejected (by|as a result of) (the|our) safety system|violates? (the|our) (content|usage) polic/i
+
 /**
  * What stopped a request that may have been valid, or undefined. Relays answer 403 for an empty balance and 503 for a
  * model they have no channel for, where OpenAI answers 429 and 404; others put the status into the `code` of a 200.
@@ -18,6 +21,7 @@ export function blockOf(answered: number, body: unknown): Block | undefined {
   const message = String(get(body, '/error/message') ?? '').slice(0, 1000)
   if (quota.test(code) || status === 402) return 'quota'
   if (/model_not_found|model_not_available/.test(code) || noModel.test(message)) return 'model'
+  if (moderated.test(code) || unsafe.test(message)) return 'content'
   if (status === 401 || status === 403 || status === 407) return 'key'
   return status === 429 ? 'rate' : undefined
 }
