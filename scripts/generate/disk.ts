@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../../src/core/errors.ts'
-import { header } from './source.ts'
+import { header } from '../../src/shells/generate/source.ts'
 
 /** Generated files by their path from the root of the project. */
 export type Files = ReadonlyMap<string, string>

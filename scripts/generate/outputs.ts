@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { loadDocument } from '../../src/contract/load/load.ts'
 import type { Contract } from '../../src/core/contract.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { clientFile } from './client.ts'
-import { contractFiles } from './contract.ts'
+import { clientFile } from '../../src/shells/generate/client.ts'
+import { contractFiles } from '../../src/shells/generate/contract.ts'
+import { text } from '../../src/shells/generate/literal.ts'
+import { ownPlaces } from '../../src/shells/generate/places.ts'
+import { source } from '../../src/shells/generate/source.ts'
+import { typesFile } from '../../src/shells/generate/types.ts'
 import type { Files } from './disk.ts'
-import { text } from './literal.ts'
 import { quirksPage } from './quirks.ts'
 import { shelfFiles } from './shelves.ts'
-import { source } from './source.ts'
-import { typesFile } from './types.ts'
 
 /**
  * Everything under generated/, and the page on quirks, made from the documents and shelves of a project.
@@ -27,12 +28,12 @@ export async function generateAll(root: string): Promise<Files> {
   for (const spec of specs) {
     // The path goes into the contract, and must not depend on where the project lies.
     const loaded = { ...(await loadDocument(join(root, 'specs', spec))), path: `specs/${spec}` }
-    const { contract, files: modules } = contractFiles(loaded)
+    const { contract, files: modules } = contractFiles(loaded, ownPlaces)
     const { id } = contract
     if (spec !== `${id}.yaml`) throw new UsageError(`specs/${spec} has the id ${id}; name the file ${id}.yaml.`)
     for (const [path, content] of modules) files.set(path, content)
-    files.set(`generated/${id}/types.ts`, await typesFile(id, loaded))
-    files.set(`generated/${id}/client.ts`, clientFile(contract))
+    files.set(`generated/${id}/types.ts`, await typesFile(ownPlaces(id), loaded))
+    files.set(`generated/${id}/client.ts`, clientFile(contract, ownPlaces(id)))
     contracts.push(contract)
   }
   return files.set('generated/contracts.ts', contractsFile(contracts)).set('docs/quirks.md', quirksPage(contracts))

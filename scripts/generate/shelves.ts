@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { levels } from '../../src/core/check.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { source } from './source.ts'
+import { source } from '../../src/shells/generate/source.ts'
 
 interface Shelf {
   /** Folder under src and name of the registry. */

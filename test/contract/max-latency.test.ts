@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contractFiles } from '../../scripts/generate/contract.ts'
+import { contractFiles } from '../../src/shells/generate/contract.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { respond } from '../../src/core/message.ts'
 import { judge } from '../../src/engine/judge/judge.ts'

@@ -62,10 +62,10 @@ test('a form carries files byte for byte, lists under the name with brackets, an
     mask: new Blob(['m']),
     user: undefined as unknown as string,
   }
-  const { data, response } = await createClient({ baseUrl, key: 'sk-test' }).POST('/v1/images/edits', { body })
-  expect(response.status).toBe(200)
-  expectTypeOf(data?.created).toEqualTypeOf<number | undefined>()
-  expect(data?.data).toEqual([{ b64_json: 'AA==' }])
+  const result = await createClient({ baseUrl, key: 'sk-test' }).createImageEdit({ body })
+  if (!result.ok || result.status !== 200) throw new Error('the call failed')
+  expectTypeOf(result.data.created).toEqualTypeOf<number>()
+  expect(result.data.data).toEqual([{ b64_json: 'AA==' }])
   expect(received?.headers.authorization).toBe('Bearer sk-test')
   expect(received?.fields).toEqual([
     ['image[]', photoShown],
@@ -80,7 +80,7 @@ test('a form carries files byte for byte, lists under the name with brackets, an
 test('a Content-Type of the caller’s never hides the boundary of a form', async () => {
   const headers = { 'Content-Type': 'multipart/form-data', 'X-Trace': '1' }
   const client = createClient({ baseUrl, headers })
-  await client.POST('/v1/images/edits', { body: { image: photo, prompt: 'x' }, headers })
+  await client.createImageEdit({ body: { image: photo, prompt: 'x' } }, { headers })
   expect(received?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/)
   expect(received?.headers['x-trace']).toBe('1')
   expect(received?.fields).toEqual([
@@ -90,16 +90,16 @@ test('a Content-Type of the caller’s never hides the boundary of a form', asyn
 })
 
 test('an operation that takes nothing but a form gets one, even without a file', async () => {
-  await createClient({ baseUrl }).POST('/v1/images/edits', { body: { prompt: 'x' } as never })
+  await createClient({ baseUrl }).createImageEdit({ body: { prompt: 'x' } as never })
   expect(received?.fields).toEqual([['prompt', 'x']])
 })
 
 test('an operation that takes both gets JSON, unless the body holds a file', async () => {
   const client = createOpenaiClient({ baseUrl })
-  await client.POST('/images/edits', { body: { images: [{ image_url: 'https://example.com/a.png' }], prompt: 'x' } })
+  await client.createImageEdit({ body: { images: [{ image_url: 'https://example.com/a.png' }], prompt: 'x' } })
   expect(received?.headers['content-type']).toBe('application/json')
   expect(received?.json).toEqual({ images: [{ image_url: 'https://example.com/a.png' }], prompt: 'x' })
-  await client.POST('/images/edits', { body: { image: [photo], prompt: 'x' } })
+  await client.createImageEdit({ body: { image: [photo], prompt: 'x' } })
   expect(received?.fields).toEqual([
     ['image[]', photoShown],
     ['prompt', 'x'],
@@ -107,14 +107,14 @@ test('an operation that takes both gets JSON, unless the body holds a file', asy
 })
 
 test('an operation that takes JSON alone gets JSON', async () => {
-  await createOpenaiClient({ baseUrl: `${baseUrl}/v1/` }).POST('/images/generations', { body: { prompt: 'x', n: 1 } })
+  await createOpenaiClient({ baseUrl: `${baseUrl}/v1/` }).createImage({ body: { prompt: 'x', n: 1 } })
   expect(received).toMatchObject({ url: '/v1/images/generations', json: { prompt: 'x', n: 1 } })
 })
 
 test('a form that is ready is sent as it is', async () => {
   const form = new FormData()
   form.append('image', photo)
-  await createClient({ baseUrl }).POST('/v1/images/edits', { body: form as never })
+  await createClient({ baseUrl }).createImageEdit({ body: form })
   expect(received?.fields).toEqual([['image', photoShown]])
 })
 
@@ -127,7 +127,7 @@ test('fetch is looked up for each call, so that one that is replaced later is us
     return Response.json({ created: 1, data: [] })
   }
   try {
-    await client.POST('/v1/images/edits', { body: { image: photo, prompt: 'x' } })
+    await client.createImageEdit({ body: { image: photo, prompt: 'x' } })
   } finally {
     globalThis.fetch = real
   }
@@ -135,28 +135,31 @@ test('fetch is looked up for each call, so that one that is replaced later is us
 })
 
 test('a fetch of the caller’s is used', async () => {
-  const { data } = await createClient({
+  const result = await createClient({
     fetch: async request => Response.json({ created: 7, data: [], url: request.url }),
-  }).POST('/v1/images/edits', { body: { image: photo, prompt: 'x' } })
-  expect(data).toMatchObject({ created: 7, url: 'https://maas.apigo.ai/v1/images/edits' })
+  }).createImageEdit({ body: { image: photo, prompt: 'x' } })
+  expect(result.ok && result.data).toMatchObject({ created: 7, url: 'https://maas.apigo.ai/v1/images/edits' })
 })
 
 test('a provider whose document names no host asks for the base URL', () => {
   expectTypeOf(createHostlessClient).parameter(0).toHaveProperty('baseUrl').toEqualTypeOf<string>()
-  expect(createHostlessClient({ baseUrl })).toHaveProperty('POST')
+  expect(createHostlessClient({ baseUrl })).toHaveProperty('createImage', expect.any(Function))
 })
 
-test('a file field is typed as a Blob, a list of them or one', () => {
+test('a file field is typed as a file, a list of them or one', () => {
   const send = (image: Blob | Blob[]) =>
-    createClient({ fetch: async () => Response.json({}) }).POST('/v1/images/edits', { body: { image, prompt: 'x' } })
+    createClient({ fetch: async () => Response.json({}) }).createImageEdit({ body: { image, prompt: 'x' } })
   expectTypeOf(send).returns.resolves.toHaveProperty('response')
   // @ts-expect-error A path is no file.
-  const wrong = () => createClient().POST('/v1/images/edits', { body: { image: 'photo.png', prompt: 'x' } })
+  const wrong = () => createClient().createImageEdit({ body: { image: 'photo.png', prompt: 'x' } })
   expect([send, wrong].map(item => typeof item)).toEqual(['function', 'function'])
 })
 
-test('lists may repeat the bare name, objects are JSON text, null is left out', () => {
-  const form = serializeForm({ image: [photo, photo], options: { a: [1] }, none: null, list: [1, null, 'b'] }, 'repeat')
+test('lists may repeat the bare name, objects are JSON text, null is left out', async () => {
+  const form = await serializeForm(
+    { image: [photo, photo], options: { a: [1] }, none: null, list: [1, null, 'b'] },
+    'repeat',
+  )
   expect([...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name])).toEqual([
     ['image', 'photo.png'],
     ['image', 'photo.png'],
@@ -166,8 +169,8 @@ test('lists may repeat the bare name, objects are JSON text, null is left out', 
   ])
 })
 
-test('a file within an object is refused rather than lost', () => {
-  expect(() => serializeForm({ images: [{ file: photo }] })).toThrow(
+test('a file within an object is refused rather than lost', async () => {
+  await expect(serializeForm({ images: [{ file: photo }] })).rejects.toThrow(
     /cannot carry the file within images\[\]; make it a field of its own/,
   )
 })

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { clientFile } from '../../scripts/generate/client.ts'
-import { contractFiles } from '../../scripts/generate/contract.ts'
-import { literal } from '../../scripts/generate/literal.ts'
-import { source } from '../../scripts/generate/source.ts'
-import { typesFile } from '../../scripts/generate/types.ts'
 import type { Json } from '../../src/core/json.ts'
+import { clientFile } from '../../src/shells/generate/client.ts'
+import { contractFiles } from '../../src/shells/generate/contract.ts'
+import { literal } from '../../src/shells/generate/literal.ts'
+import { ownPlaces } from '../../src/shells/generate/places.ts'
+import { source } from '../../src/shells/generate/source.ts'
+import { typesFile } from '../../src/shells/generate/types.ts'
 import { folder } from '../contract/document.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -91,12 +92,12 @@ function hostile(text: string): { readonly [key: string]: Json } {
 
 test.each(payloads)('the text %j stays text wherever a document holds it', async text => {
   const loaded = { path: `specs/${text}.yaml`, sha256: '', document: hostile(text) }
-  const { contract, files } = contractFiles(loaded)
+  const { contract, files } = contractFiles(loaded, ownPlaces)
   const home = folder({})
   const all = new Map([
     ...files,
-    ['generated/hostile/client.ts', clientFile(contract)],
-    ['generated/hostile/types.ts', await typesFile('hostile', loaded)],
+    ['generated/hostile/client.ts', clientFile(contract, ownPlaces('hostile'))],
+    ['generated/hostile/types.ts', await typesFile(ownPlaces('hostile'), loaded)],
   ])
   for (const [path, content] of all) {
     mkdirSync(dirname(join(home, path)), { recursive: true })

@@ -1,56 +1,122 @@
-import createFetchClient, { type Client, type HeadersOptions } from 'openapi-fetch'
-import { type Arrays, holdsFile, serializeForm } from './form.ts'
+import { mergeHeaders } from 'openapi-fetch'
+import type { CallError } from './call-error.ts'
+import type { Middleware, Next } from './middleware.ts'
+import type { CallOptions } from './operation-types.ts'
+import { type AnyResult, readResult } from './read-result.ts'
+import type { KeyPlace, Parameters, Rule, Service } from './rule.ts'
 
 export interface ClientOptions {
   /** Scheme, host and path prefix of the API. Default: the first server of the document. */
   readonly baseUrl?: string
-  /** Sent as `Authorization: Bearer <key>`. */
+  /** Sent as the document says, usually as `Authorization: Bearer <key>`. */
   readonly key?: string
   /** Default: `globalThis.fetch`, looked up for each call, so that a mock that is set up later is used. */
   readonly fetch?: (request: Request) => Promise<Response>
-  readonly headers?: HeadersOptions
+  readonly headers?: Readonly<Record<string, string | null>>
+  /** Milliseconds for a call with its body. Default 300,000: images take their time. */
+  readonly timeoutMs?: number
+  /** The first one is the outermost. */
+  readonly use?: readonly Middleware[]
 }
 
-/** What the document says about one operation whose body may be a form. `only`: it takes no JSON. */
-export interface FormRule {
-  readonly arrays: Arrays
-  readonly only: boolean
+type Given = Parameters & { readonly body?: unknown }
+
+/** What a function of a client knows, for others of the runtime. */
+interface Inside {
+  readonly rule: Rule
+  send<Read>(
+    given: Given | undefined,
+    settings: CallOptions | undefined,
+    read: (response: Response) => Promise<Read>,
+  ): Promise<Read | AnyResult>
 }
 
-export interface Service {
-  readonly baseUrl: string
-  /** By method and path: `POST /v1/images/edits`. */
-  readonly forms: { readonly [operation: string]: FormRule }
-}
+const insides = new WeakMap<object, Inside>()
 
-type Init = { readonly body?: unknown; readonly params?: { readonly header?: object } }
-type Send = (path: string, init?: Init) => Promise<unknown>
-
-/** A typed client that sends a form where the operation takes nothing else, or where JSON would lose a file. */
-export function connect<Paths extends {}>(service: Service, options: ClientOptions): Client<Paths, 'application/json'> {
-  const client = createFetchClient<Paths, 'application/json'>({
-    baseUrl: options.baseUrl ?? service.baseUrl,
-    fetch: request => (options.fetch ?? globalThis.fetch)(request),
-    headers: { ...(options.key ? { Authorization: `Bearer ${options.key}` } : {}), ...options.headers },
+/** A client of a service: a function for each of its operations. `Client` is the type that the document's own types give it. */
+export function connect<Client>(service: Service, options: ClientOptions): Client {
+  const calls = Object.entries(service.operations).map(([name, rule]) => {
+    const inside: Inside = {
+      rule,
+      send: (given, settings, read) => send(service, options, rule, given, settings, read),
+    }
+    const call = (given?: Given, settings?: CallOptions) =>
+      inside.send(given, settings, response => readResult(rule, response))
+    insides.set(call, inside)
+    return [name, call]
   })
-  const methods = client as unknown as { [method: string]: Send }
-  for (const operation of Object.keys(service.forms)) {
-    const method = operation.split(' ', 1)[0] ?? ''
-    const send = methods[method]
-    const rule = service.forms[operation]
-    if (!send || !rule) continue
-    methods[method] = (path, init) => send(path, operation === `${method} ${path}` ? withForm(rule, init) : init)
-  }
-  return client
+  return Object.fromEntries(calls)
 }
 
-function withForm(rule: FormRule, init: Init | undefined): Init | undefined {
-  const body = init?.body
-  if (body === undefined || !(rule.only || body instanceof FormData || holdsFile(body))) return init
-  return {
-    bodySerializer: () => serializeForm(body, rule.arrays),
-    ...init,
-    // fetch names the boundary itself; a Content-Type of the caller's, wherever it is from, would hide it.
-    params: { ...init?.params, header: { ...init?.params?.header, 'content-type': null } },
-  } as Init
+/** @throws {TypeError} for a function that is none of a client's */
+export function insideOf(call: object): Inside {
+  const inside = insides.get(call)
+  if (inside === undefined) throw new TypeError('Give a function of a client, such as client.createImage.')
+  return inside
+}
+
+async function send<Read>(
+  service: Service,
+  options: ClientOptions,
+  rule: Rule,
+  given: Given = {},
+  settings: CallOptions = {},
+  read: (response: Response) => Promise<Read>,
+): Promise<Read | AnyResult> {
+  const { signal } = settings
+  const limit = settings.timeoutMs ?? options.timeoutMs ?? 300_000
+  const signals = [AbortSignal.timeout(limit), ...(signal ? [signal] : [])]
+  const request = await write(service, options, rule, given, settings, AbortSignal.any(signals))
+  const through = (options.use ?? []).reduceRight<Next>(
+    (next, middleware) => one => middleware(one, next),
+    one => (options.fetch ?? globalThis.fetch)(one),
+  )
+  try {
+    return await read(await through(request))
+  } catch (cause) {
+    return { ok: false, status: 0, error: noAnswer(cause, limit, signal) }
+  }
+}
+
+async function write(
+  service: Service,
+  { baseUrl = service.baseUrl, key, headers: own }: ClientOptions,
+  { method, path, parameters, type = 'application/json', body: special, key: proof = bearer }: Rule,
+  { body, ...given }: Given,
+  { headers: these }: CallOptions,
+  signal: AbortSignal,
+): Promise<Request> {
+  const shown =
+    key === undefined || !proof
+      ? {}
+      : { [proof.name]: `${proof.scheme} ${proof.scheme === 'Basic' ? btoa(key) : key}`.trim() }
+  const inQuery = proof && proof.in === 'query'
+  const { target, headers } = parameters?.(path, given) ?? { target: path, headers: {} }
+  const other = await special?.(body)
+  const json = body !== undefined && other === undefined
+  const query = inQuery ? `${target.includes('?') ? '&' : '?'}${new URLSearchParams(shown)}` : ''
+  return new Request(baseUrl.replace(/\/+$/, '') + target + query, {
+    method,
+    body: other ?? (json ? JSON.stringify(body) : null),
+    headers: mergeHeaders(
+      json ? { 'content-type': type } : {},
+      inQuery ? {} : shown,
+      own,
+      headers,
+      these,
+      // fetch names the type and the boundary of a form itself; one of the caller's would hide them.
+      other ? { 'content-type': null } : {},
+    ),
+    signal,
+  })
+}
+
+const bearer: KeyPlace = { in: 'header', name: 'Authorization', scheme: 'Bearer' }
+
+function noAnswer(cause: unknown, limit: number, signal: AbortSignal | undefined): CallError<undefined> {
+  const late = cause instanceof Error && cause.name === 'TimeoutError'
+  const { message } = cause instanceof Error ? cause : { message: String(cause) }
+  if (signal?.aborted) return { kind: 'aborted', message: 'The call was given up.', text: '', cause }
+  if (late) return { kind: 'timeout', message: `No whole answer came within ${limit} ms.`, text: '', cause }
+  return { kind: 'network', message: `No answer came: ${message}.`, text: '', cause }
 }

@@ -1,9 +1,9 @@
 import standalone from 'ajv/dist/standalone/index.js'
-import type { Schemas } from '../../src/contract/schema/resolve.ts'
-import { createCompiler, register, tighten } from '../../src/contract/validate/compiler.ts'
-import type { Mode } from '../../src/contract/validate/prepare.ts'
-import type { CreateValidator } from '../../src/contract/validate/validators.ts'
-import type { Schema, Validator } from '../../src/core/schema.ts'
+import type { Schemas } from '../../contract/schema/resolve.ts'
+import { createCompiler, register, tighten } from '../../contract/validate/compiler.ts'
+import type { Mode } from '../../contract/validate/prepare.ts'
+import type { CreateValidator } from '../../contract/validate/validators.ts'
+import type { Schema, Validator } from '../../core/schema.ts'
 
 interface Entry {
   readonly name: string

@@ -1,12 +1,13 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
-import type { LoadedDocument } from '../../src/contract/load/document.ts'
-import { upgrade } from '../../src/contract/load/upgrade.ts'
-import { isRecord } from '../../src/core/json.ts'
+import type { LoadedDocument } from '../../contract/load/document.ts'
+import { upgrade } from '../../contract/load/upgrade.ts'
+import { isRecord } from '../../core/json.ts'
+import type { Places } from './places.ts'
 import { inComment, source } from './source.ts'
 
 /** The types of a document's paths and schemas. Binary fields are Blobs. */
-export async function typesFile(id: string, loaded: LoadedDocument): Promise<string> {
+export async function typesFile(places: Places, loaded: LoadedDocument): Promise<string> {
   const document = withoutExtensions(structuredClone(upgrade(loaded.document))) as unknown as Parameters<
     typeof openapiTS
   >[0]
@@ -25,7 +26,7 @@ export async function typesFile(id: string, loaded: LoadedDocument): Promise<str
         : blob
     },
   })
-  return source(`generated/${id}/types.ts`, astToString(nodes))
+  return source(`${places.folder}/types.ts`, astToString(nodes), places.header)
 }
 
 /** A copy without our extension, its prose made harmless to comments. */

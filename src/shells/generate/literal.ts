@@ -1,3 +1,5 @@
+import type { Json } from '../../core/json.ts'
+
 const width = 116
 
 /** An expression in place of a value, written as it stands. */
@@ -42,8 +44,8 @@ export function literal(
   throw new TypeError(`A ${typeof value} cannot be written as a literal.`)
 }
 
-/** JSON text; the line separators, which end a line of code in older engines, are escaped too. */
-export function text(value: string): string {
+/** JSON as code; the line separators, which end a line of code in older engines, are escaped too. */
+export function text(value: Json): string {
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 

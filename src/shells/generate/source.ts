@@ -12,15 +12,15 @@ export function inComment(text: string): string {
  *
  * @throws {Error} when it is no TypeScript, or holds code that no generator writes: a call of `eval`, `Function` or `require`
  */
-export function source(path: string, body: string): string {
-  const text = `${header}${body}`
+export function source(path: string, body: string, first = header): string {
+  const text = `${first}${body}`
   const { diagnostics = [] } = ts.transpileModule(text, {
     fileName: path.replace(/(\.d)?\.(js|ts)$/, '.ts'),
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
   })
-  const [first] = diagnostics
-  if (first) throw new Error(`${path} would not be valid: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`)
+  const [wrong] = diagnostics
+  if (wrong) throw new Error(`${path} would not be valid: ${ts.flattenDiagnosticMessageText(wrong.messageText, ' ')}`)
   refuseForeignCode(path, ts.createSourceFile(path, text, ts.ScriptTarget.ES2023))
   return text
 }

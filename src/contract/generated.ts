@@ -1,0 +1,10 @@
+// What contracts that are compiled ahead of time are made with: published as pixpact/contract.
+export type { Contract } from '../core/contract.ts'
+export { deepFreeze } from './compile/freeze.ts'
+export type { Check } from './validate/check.ts'
+export { codePoints } from './validate/code-points.ts'
+export { equal } from './validate/equal.ts'
+export { formats } from './validate/formats.ts'
+export { toValidator } from './validate/issues.ts'
+export { compilePattern } from './validate/pattern.ts'
+export { countStep } from './validate/step.ts'

@@ -1,0 +1,56 @@
+import { compileContract } from '../../contract/compile/compile.ts'
+import type { LoadedDocument } from '../../contract/load/document.ts'
+import type { Contract } from '../../core/contract.ts'
+import { checksCode, Recorder } from './checks.ts'
+import { Expression, literal, text } from './literal.ts'
+import type { Places } from './places.ts'
+import { source } from './source.ts'
+
+export interface GeneratedContract {
+  /** Its validators stand for the generated ones and accept everything. */
+  readonly contract: Contract
+  /** By path from the root of the project. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** A document as a module that parses no YAML and compiles no schema: data, and the code of its checks. */
+export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => Places): GeneratedContract {
+  const recorder = new Recorder()
+  const contract = compileContract(loaded, recorder.create)
+  const { code, used } = checksCode(recorder)
+  const names = [...recorder.entries.values()].map(({ name }) => name)
+  const places = placesOf(contract.id)
+  const asCheck = (value: unknown) => {
+    const name = typeof value === 'function' ? recorder.nameOf(value) : undefined
+    return name === undefined ? undefined : new Expression(name)
+  }
+  const runtime = text(places.contract)
+  const module = [
+    `import type { Contract } from ${runtime}`,
+    `import { ${['deepFreeze', 'toValidator', ...used].join(', ')} } from ${runtime}`,
+    `import { createChecks } from './checks.js'`,
+    '',
+    `const checks = createChecks({ ${used.join(', ')} })`,
+    ...names.map(name => `const ${name} = toValidator(checks.${name})`),
+    '',
+    `export const contract: Contract = deepFreeze<Contract>(${literal(contract, asCheck)})`,
+    '',
+  ].join('\n')
+  const declaration = [
+    `import type { ${['Check', ...used].join(', ')} } from ${runtime}`,
+    '',
+    `export declare function createChecks(parts: {`,
+    ...used.map(part => `  readonly ${part}: typeof ${part}`),
+    `}): {`,
+    ...names.map(name => `  readonly ${name}: Check`),
+    `}`,
+    '',
+  ].join('\n')
+  const { folder, header } = places
+  const texts: [string, string][] = [
+    [`${folder}/contract.ts`, module],
+    [`${folder}/checks.js`, code],
+    [`${folder}/checks.d.ts`, declaration],
+  ]
+  return { contract, files: new Map(texts.map(([path, body]) => [path, source(path, body, header)])) }
+}
