@@ -1,19 +1,18 @@
 import { drawImage } from '../../codec/image/draw.ts'
 import type { ImageFormat } from '../../codec/image/facts.ts'
-import { get } from '../../codec/pointer.ts'
 import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Draft } from '../../core/draft.ts'
 import type { FieldTree, FieldValue, FileValue } from '../../core/file.ts'
-import { isRecord, type Pointer } from '../../core/json.ts'
+import { isRecord } from '../../core/json.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
 import { isFormType } from '../answer/media.ts'
 import { itemsOf, kinds } from '../schema/kinds.ts'
 import { flattenObject } from '../schema/resolve.ts'
 import { sample } from '../schema/sample.ts'
-import { namedValues } from '../schema/values.ts'
-import { schemaAt, writeAsk } from './ask.ts'
+import { writeAsk } from './ask.ts'
 import { compositionOf } from './composable.ts'
+import { knownModel } from './known-model.ts'
 
 const prompt = 'A paper boat on calm water'
 
@@ -48,7 +47,7 @@ export function composeDraft(
   const bare: Draft = { fields: {}, parameters, headers: [], credentials: 'given' }
   if (media === undefined) return bare
   const { properties, required } = flattenObject(media.schema, contract.schemas)
-  const model = media.ask.model === undefined ? undefined : knownModel(contract, media, media.ask.model)
+  const model = knownModel(contract, media)
   const said: Ask = { ...defaults(operation, media, required), ...(model ? { model } : {}), ...words }
   const mapped = new Set(Object.values(media.ask).map(pointer => pointer?.split('/')[1]))
   const rest = required
@@ -99,18 +98,6 @@ function defaults(operation: Operation, media: RequestMedia, required: readonly 
     ...(needs('prompt') || operation.task === 'edit' ? { prompt } : {}),
     ...(images ? { images: [inputImage()] } : {}),
   }
-}
-
-/** The model that the document's own examples use, else its default, else the only one that it allows. */
-function knownModel(contract: Contract, media: RequestMedia, pointer: Pointer): string | undefined {
-  const schema = schemaAt(contract, media.schema, pointer)
-  const { values, open } = namedValues(schema, contract.schemas)
-  const found = [
-    ...Object.values(media.examples).map(example => get(example, pointer)),
-    typeof schema === 'object' ? schema.default : undefined,
-    values.length === 1 && !open ? values[0] : undefined,
-  ]
-  return found.find(value => typeof value === 'string')
 }
 
 /** The documented examples that are valid as they stand. A file is documented by its name. */

@@ -59,10 +59,6 @@ function textOf(value: unknown): string | undefined {
 
 /** The words of a page or of plain text, the first of them. */
 function pageOf(text: string): string | undefined {
-  return (
-    text
-      .replace(/<[^>]*>|\s+/g, ' ')
-      .trim()
-      .slice(0, 200) || undefined
-  )
+  const words = text.slice(0, 2000).replace(/(<[^>]*>|\s)+/g, ' ')
+  return words.trim().slice(0, 200) || undefined
 }

@@ -1,22 +1,16 @@
 import { mergeHeaders } from 'openapi-fetch'
-import type { CallError } from './call-error.ts'
-import type { Middleware, Next } from './middleware.ts'
 import type { CallOptions } from './operation-types.ts'
 import { type AnyResult, readResult } from './read-result.ts'
 import type { KeyPlace, Parameters, Rule, Service } from './rule.ts'
+import { send, type Transport } from './send.ts'
 
-export interface ClientOptions {
+export interface ClientOptions extends Transport {
   /** Scheme, host and path prefix of the API. Default: the first server of the document. */
   readonly baseUrl?: string
   /** Sent as the document says, usually as `Authorization: Bearer <key>`. */
   readonly key?: string
-  /** Default: `globalThis.fetch`, looked up for each call, so that a mock that is set up later is used. */
-  readonly fetch?: (request: Request) => Promise<Response>
+  /** Sent with each call; null takes out what would be sent otherwise. */
   readonly headers?: Readonly<Record<string, string | null>>
-  /** Milliseconds for a call with its body. Default 300,000: images take their time. */
-  readonly timeoutMs?: number
-  /** The first one is the outermost. */
-  readonly use?: readonly Middleware[]
 }
 
 type Given = Parameters & { readonly body?: unknown }
@@ -38,7 +32,8 @@ export function connect<Client>(service: Service, options: ClientOptions): Clien
   const calls = Object.entries(service.operations).map(([name, rule]) => {
     const inside: Inside = {
       rule,
-      send: (given, settings, read) => send(service, options, rule, given, settings, read),
+      send: (given, settings = {}, read) =>
+        send(options, settings, signal => write(service, options, rule, given, settings, signal), read),
     }
     const call = (given?: Given, settings?: CallOptions) =>
       inside.send(given, settings, response => readResult(rule, response))
@@ -55,34 +50,11 @@ export function insideOf(call: object): Inside {
   return inside
 }
 
-async function send<Read>(
-  service: Service,
-  options: ClientOptions,
-  rule: Rule,
-  given: Given = {},
-  settings: CallOptions = {},
-  read: (response: Response) => Promise<Read>,
-): Promise<Read | AnyResult> {
-  const { signal } = settings
-  const limit = settings.timeoutMs ?? options.timeoutMs ?? 300_000
-  const signals = [AbortSignal.timeout(limit), ...(signal ? [signal] : [])]
-  const request = await write(service, options, rule, given, settings, AbortSignal.any(signals))
-  const through = (options.use ?? []).reduceRight<Next>(
-    (next, middleware) => one => middleware(one, next),
-    one => (options.fetch ?? globalThis.fetch)(one),
-  )
-  try {
-    return await read(await through(request))
-  } catch (cause) {
-    return { ok: false, status: 0, error: noAnswer(cause, limit, signal) }
-  }
-}
-
 async function write(
   service: Service,
   { baseUrl = service.baseUrl, key, headers: own }: ClientOptions,
   { method, path, parameters, type = 'application/json', body: special, key: proof = bearer }: Rule,
-  { body, ...given }: Given,
+  { body, ...given }: Given = {},
   { headers: these }: CallOptions,
   signal: AbortSignal,
 ): Promise<Request> {
@@ -112,11 +84,3 @@ async function write(
 }
 
 const bearer: KeyPlace = { in: 'header', name: 'Authorization', scheme: 'Bearer' }
-
-function noAnswer(cause: unknown, limit: number, signal: AbortSignal | undefined): CallError<undefined> {
-  const late = cause instanceof Error && cause.name === 'TimeoutError'
-  const { message } = cause instanceof Error ? cause : { message: String(cause) }
-  if (signal?.aborted) return { kind: 'aborted', message: 'The call was given up.', text: '', cause }
-  if (late) return { kind: 'timeout', message: `No whole answer came within ${limit} ms.`, text: '', cause }
-  return { kind: 'network', message: `No answer came: ${message}.`, text: '', cause }
-}

@@ -1,17 +1,19 @@
 import { type CallError, refusalOf } from './call-error.ts'
+import { readBody } from './read-body.ts'
 import type { Rule } from './rule.ts'
 
 /** A result before its types are known. */
 export type AnyResult =
   | { readonly ok: true; readonly status: number; readonly data: unknown; readonly response: Response }
-  | { readonly ok: false; readonly status: number; readonly error: CallError; readonly response?: Response }
+  | { readonly ok: false; readonly status: number; readonly error: CallError; readonly response?: Response | undefined }
 
 /** Reads an answer whole and tells whether it is a success. */
 export async function readResult(rule: Rule, response: Response): Promise<AnyResult> {
   const { status, ok } = response
   const { answers = 'json', success = {}, envelope } = rule
-  if (ok && answers === 'bytes') return { ok, status, data: await response.blob(), response }
-  const text = await response.text()
+  const data = await readBody(response)
+  if (ok && answers === 'bytes') return { ok, status, data, response }
+  const text = await data.text()
   const json = parse(text)
   const fail = (error: CallError) => ({ ok: false as const, status, error, response })
   if (!ok) return fail(refusalOf(status, text, json, envelope))
