@@ -21,7 +21,7 @@ const service: Service = {
       method: "POST",
       path: "/api/v1/image/generation",
       success: { "/code": 0 },
-      envelope: { code: "number", message: "string" },
+      envelopes: { default: { code: "number", message: "string" } },
     },
   },
 }

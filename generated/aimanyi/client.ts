@@ -16,7 +16,7 @@ export interface Client {
 
 const service: Service = {
   baseUrl: "",
-  operations: { createImage: { method: "POST", path: "/v1/images/generations", envelope: { error: "object" } } },
+  operations: { createImage: { method: "POST", path: "/v1/images/generations", envelopes: { default: { error: "object" } } } },
 }
 
 /** A typed client of aimanyi. Its document names no host: give the base URL. */

@@ -22,7 +22,7 @@ const service: Service = {
       method: "POST",
       path: "/v1/images/edits",
       body: forms("brackets", true),
-      envelope: { error: "object" },
+      envelopes: { default: { error: "object" } },
       stream: "stream",
     },
   },

@@ -18,7 +18,12 @@ export interface Client {
 const service: Service = {
   baseUrl: "https://new.22codex.xyz",
   operations: {
-    createImageEdit: { method: "POST", path: "/v1/images/edits", body: forms("brackets", true), envelope: { error: "object" } },
+    createImageEdit: {
+      method: "POST",
+      path: "/v1/images/edits",
+      body: forms("brackets", true),
+      envelopes: { default: { error: "object" } },
+    },
   },
 }
 

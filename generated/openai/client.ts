@@ -22,15 +22,20 @@ export interface Client {
 const service: Service = {
   baseUrl: "https://api.openai.com/v1",
   operations: {
-    createImage: { method: "POST", path: "/images/generations", envelope: { error: "object" }, stream: "stream" },
+    createImage: { method: "POST", path: "/images/generations", envelopes: { default: { error: "object" } }, stream: "stream" },
     createImageEdit: {
       method: "POST",
       path: "/images/edits",
       body: forms("brackets", false),
-      envelope: { error: "object" },
+      envelopes: { default: { error: "object" } },
       stream: "stream",
     },
-    createImageVariation: { method: "POST", path: "/images/variations", body: forms("brackets", true), envelope: { error: "object" } },
+    createImageVariation: {
+      method: "POST",
+      path: "/images/variations",
+      body: forms("brackets", true),
+      envelopes: { default: { error: "object" } },
+    },
   },
 }
 

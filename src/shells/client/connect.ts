@@ -8,7 +8,7 @@ export interface ClientOptions extends Transport {
   /** Scheme, host and path prefix of the API. Default: the first server of the document. */
   readonly baseUrl?: string
   /** Sent as the document says, usually as `Authorization: Bearer <key>`. */
-  readonly key?: string
+  readonly key?: string | undefined
   /** Sent with each call; null takes out what would be sent otherwise. */
   readonly headers?: Readonly<Record<string, string | null>>
 }

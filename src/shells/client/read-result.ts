@@ -10,11 +10,12 @@ export type AnyResult =
 /** Reads an answer whole and tells whether it is a success. */
 export async function readResult(rule: Rule, response: Response): Promise<AnyResult> {
   const { status, ok } = response
-  const { answers = 'json', success = {}, envelope } = rule
+  const { answers = 'json', success = {}, envelopes = {} } = rule
   const data = await readBody(response)
   if (ok && answers === 'bytes') return { ok, status, data, response }
   const text = await data.text()
   const json = parse(text)
+  const envelope = envelopes[status] ?? envelopes[`${status}`.replace(/..$/, 'XX')] ?? envelopes.default
   const fail = (error: CallError) => ({ ok: false as const, status, error, response })
   if (!ok) return fail(refusalOf(status, text, json, envelope))
   if (answers === 'text') return { ok, status, data: text, response }

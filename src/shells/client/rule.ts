@@ -13,8 +13,8 @@ export interface Rule {
   readonly answers?: 'json' | 'text' | 'bytes' | 'anything'
   /** Beyond a 2xx status, the members that make an answer a success, by JSON Pointer. */
   readonly success?: { readonly [pointer: string]: unknown }
-  /** Members of the documented error body and their JavaScript types. */
-  readonly envelope?: { readonly [name: string]: string }
+  /** Members of documented error bodies and their JavaScript types, by status (`400`, `4XX`, `default`). */
+  readonly envelopes?: { readonly [status: string]: { readonly [name: string]: string } }
   /** The member of the body that asks for a stream of events. */
   readonly stream?: string
   /** How a caller proves who it is. Default: `Authorization: Bearer <key>`; false where the operation is open to anyone. */

@@ -36,7 +36,22 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
     `export const contract: Contract = deepFreeze<Contract>(${literal(contract, asCheck)})`,
     '',
   ].join('\n')
-  const declaration = [
+  const { folder, header } = places
+  const texts: [string, string][] = [
+    [`${folder}/contract.ts`, module],
+    ...(places.extension === '.ts'
+      ? ([
+          [`${folder}/checks.js`, code],
+          [`${folder}/checks.d.ts`, declarationOf(used, names, runtime)],
+        ] as [string, string][])
+      : // An application's compiler copies no JavaScript, and need not read what a schema compiler wrote.
+        ([[`${folder}/checks.ts`, `// @ts-nocheck\n${code}`]] as [string, string][])),
+  ]
+  return { contract, files: new Map(texts.map(([path, body]) => [path, source(path, body, header)])) }
+}
+
+function declarationOf(used: readonly string[], names: readonly string[], runtime: string): string {
+  return [
     `import type { ${['Check', ...used].join(', ')} } from ${runtime}`,
     '',
     `export declare function createChecks(parts: {`,
@@ -46,11 +61,4 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
     `}`,
     '',
   ].join('\n')
-  const { folder, header } = places
-  const texts: [string, string][] = [
-    [`${folder}/contract.ts`, module],
-    [`${folder}/checks.js`, code],
-    [`${folder}/checks.d.ts`, declaration],
-  ]
-  return { contract, files: new Map(texts.map(([path, body]) => [path, source(path, body, header)])) }
 }

@@ -1,8 +1,8 @@
 import { eventStream, isFormType, isJsonType, promisesStream, successPromise } from '../../contract/answer/media.ts'
-import { resolveSchema } from '../../contract/schema/resolve.ts'
-import type { AnswerPromise, Contract, Operation, Parameter } from '../../core/contract.ts'
+import { flattenObject, resolveSchema } from '../../contract/schema/resolve.ts'
+import type { Contract, Operation, Parameter } from '../../core/contract.ts'
 import type { Schema } from '../../core/schema.ts'
-import { Expression, text } from './literal.ts'
+import { Expression, literal, text } from './literal.ts'
 
 /** A function of the client's runtime that an operation needs, written where it stands. */
 export interface Used {
@@ -44,7 +44,7 @@ export function ruleOf(contract: Contract, operation: Operation): Used {
     key: keyOf(security),
     answers: kind === 'json' ? undefined : kind,
     success: success && Object.keys(success).length > 0 ? success : undefined,
-    envelope: envelopeOf(contract, operation),
+    envelopes: envelopesOf(contract, operation),
     stream,
   }
   return { rule: Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined)), functions }
@@ -70,22 +70,36 @@ function keyOf(security: Operation['security']): unknown {
   return { in: scheme, name, scheme: '' }
 }
 
-/** The members that every documented refusal has, with the types that they have in JavaScript. */
-function envelopeOf({ schemas }: Contract, { answers }: Operation): { readonly [name: string]: string } | undefined {
-  const refusal: AnswerPromise | undefined = answers.find(({ status }) => /^(4|5|default)/.test(status))
-  const schema = refusal?.media.find(({ type }) => isJsonType(type))?.schema
-  if (schema === undefined) return undefined
-  const whole = resolveSchema(schema, schemas)
-  if (typeof whole !== 'object' || !Array.isArray(whole.required)) return undefined
-  const properties = (whole.properties ?? {}) as { readonly [name: string]: Schema }
-  const known = whole.required.flatMap(name => {
-    const member = typeof name === 'string' ? properties[name] : undefined
-    const resolved = member === undefined ? undefined : resolveSchema(member, schemas)
+type Members = { readonly [name: string]: string }
+
+/** The members of documented refusals by status; one under `default` where all are alike. */
+function envelopesOf(
+  { schemas }: Contract,
+  { answers }: Operation,
+): { readonly [status: string]: Members } | undefined {
+  const found = answers.flatMap(({ status, media }) => {
+    const schema = /^(4|5|default)/.test(status) ? media.find(({ type }) => isJsonType(type))?.schema : undefined
+    const members = schema === undefined ? {} : membersOf(schema, schemas)
+    return Object.keys(members).length > 0
+      ? [[status.toUpperCase().replace('DEFAULT', 'default'), members] as const]
+      : []
+  })
+  const [first] = found
+  if (first === undefined) return undefined
+  const alike = found.every(([, members]) => JSON.stringify(members) === JSON.stringify(first[1]))
+  return alike ? { default: first[1] } : Object.fromEntries(found)
+}
+
+/** The members that a value must have, with the types that they have in JavaScript. */
+function membersOf(schema: Schema, schemas: Contract['schemas']): Members {
+  const { properties, required } = flattenObject(schema, schemas)
+  const known = required.flatMap(name => {
+    const resolved = resolveSchema(properties[name] ?? true, schemas)
     const type = typeof resolved === 'object' ? resolved.type : undefined
     const own = type === 'integer' ? 'number' : type === 'array' ? 'object' : type
-    return typeof name === 'string' && typeof own === 'string' ? [[name, own] as const] : []
+    return typeof own === 'string' ? [[name, own] as const] : []
   })
-  return known.length > 0 ? Object.fromEntries(known) : undefined
+  return Object.fromEntries(known)
 }
 
 /** Texts, numbers and booleans in the usual places need no rule. */
@@ -104,5 +118,5 @@ function parametersText(parameters: readonly Parameter[]): string {
     ...(style === undefined ? {} : { style }),
     ...(explode === undefined ? {} : { explode }),
   }))
-  return text(told)
+  return literal(told, () => undefined, '      ')
 }

@@ -10,7 +10,7 @@ import { readImageAnswer } from './read-image-answer.ts'
 import { toSampleWords, toWords } from './translate.ts'
 
 export interface ImageOptions extends Transport {
-  readonly key?: string
+  readonly key?: string | undefined
   /** Default: the first server of the document. */
   readonly baseUrl?: string
   /** Sent with each call. */
