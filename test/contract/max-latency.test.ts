@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { contractFiles } from '../../src/shells/generate/contract.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { respond } from '../../src/core/message.ts'
 import { judge } from '../../src/engine/judge/judge.ts'
+import { contractFiles } from '../../src/shells/generate/contract.ts'
+import { ownPlaces } from '../../src/shells/generate/places.ts'
 import { contractOf, operationOf } from './document.ts'
 
 const responses = { '200': { description: 'Done.' } }
@@ -37,6 +38,6 @@ test('the promise is judged, and a limit of the user comes before it', () => {
 test('a generated contract keeps the promise', () => {
   const info = { title: 'Small', version: '1' }
   const document = { openapi: '3.1.0', info, paths: { '/draw': { post: promising(10) } } }
-  const { files } = contractFiles({ path: 'small.yaml', sha256: '', document })
+  const { files } = contractFiles({ path: 'small.yaml', sha256: '', document }, ownPlaces)
   expect(files.get('generated/small/contract.ts')).toMatch(/maxLatencyMs: 10_?000/)
 })

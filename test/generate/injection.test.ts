@@ -2,94 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Json } from '../../src/core/json.ts'
 import { clientFile } from '../../src/shells/generate/client.ts'
 import { contractFiles } from '../../src/shells/generate/contract.ts'
+import { typesFile } from '../../src/shells/generate/declarations.ts'
+import { generateFrom } from '../../src/shells/generate/generate.ts'
 import { literal } from '../../src/shells/generate/literal.ts'
 import { ownPlaces } from '../../src/shells/generate/places.ts'
 import { source } from '../../src/shells/generate/source.ts'
-import { typesFile } from '../../src/shells/generate/types.ts'
 import { folder } from '../contract/document.ts'
+import { compile, importable } from '../shells/generate/compile.ts'
+import { hostile, payloads } from './hostile.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const attack = 'globalThis.pwned = true'
-const payloads = [
-  `*/ ${attack} /*`,
-  `*\\/ ${attack} //`,
-  `\`\${${attack}}\``,
-  `"; ${attack}; "`,
-  `'; ${attack}; '`,
-  `\n${attack}\n`,
-  `\r${attack}`,
-  `\u2028${attack}\u2029`,
-  `\\"; ${attack} //`,
-  `}); ${attack}; ({`,
-  `//# sourceMappingURL=x\n${attack}`,
-  '__proto__',
-  'constructor',
-]
-
-/** A document with the text at every place where a document may hold free text. */
-function hostile(text: string): { readonly [key: string]: Json } {
-  const schema = {
-    type: 'object',
-    title: text,
-    description: text,
-    required: [text],
-    default: { [text]: text },
-    example: text,
-    properties: {
-      [text]: {
-        type: 'string',
-        enum: [text, 'x'],
-        description: text,
-        'x-enum-varnames': [text, text],
-        'x-enum-descriptions': [text, text],
-      },
-      constant: { const: text },
-      pattern: { type: 'string', pattern: text },
-      format: { type: 'string', format: text },
-      image: { type: 'string', format: 'binary' },
-    },
-    patternProperties: { [text]: { const: text } },
-    additionalProperties: { type: 'string', minLength: 1, uniqueItems: true },
-  }
-  const content = {
-    'application/json': {
-      schema: { $ref: '#/components/schemas/A' },
-      examples: { [text]: { summary: text, value: text } },
-    },
-    'multipart/form-data': { schema },
-  }
-  return {
-    openapi: '3.1.0',
-    info: { title: text, version: text, description: text, 'x-pixpact': { id: 'hostile', name: text } },
-    servers: [{ url: `https://example.com/${text}`, description: text }],
-    tags: [{ name: text, description: text }],
-    paths: {
-      [`/${text.replaceAll('/', '')}`]: {
-        post: {
-          operationId: text,
-          summary: text,
-          description: text,
-          tags: [text],
-          'x-pixpact': {
-            task: 'edit',
-            refusal: { body: { [text]: text } },
-            quirks: [{ id: 'q', at: '', documented: text, expected: text, severity: 'info' }],
-          },
-          parameters: [{ in: 'query', name: text, description: text, schema: { type: 'string', enum: [text] } }],
-          requestBody: { description: text, content },
-          responses: {
-            '200': { description: text, headers: { 'X-A': { description: text, schema: { const: text } } }, content },
-          },
-        },
-      },
-    },
-    components: { schemas: { A: schema } },
-  }
-}
-
 test.each(payloads)('the text %j stays text wherever a document holds it', async text => {
   const loaded = { path: `specs/${text}.yaml`, sha256: '', document: hostile(text) }
   const { contract, files } = contractFiles(loaded, ownPlaces)
@@ -112,6 +36,28 @@ test.each(payloads)('the text %j stays text wherever a document holds it', async
     console.log(JSON.stringify({ pwned: globalThis.pwned ?? false, name: contract.name, polluted: ({}).polluted ?? false }))`
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: home, encoding: 'utf8' })
   expect(JSON.parse(out)).toEqual({ pwned: false, name: text, polluted: false })
+})
+
+test('what an application gets from a hostile document compiles, and nothing of the document runs or becomes markup', async () => {
+  const all = await Promise.all(
+    payloads.map(async (text, index) => [
+      ...(await generateFrom({ path: `${text}.yaml`, sha256: '', document: hostile(text) }, `api${index}`)),
+    ]),
+  )
+  const files = new Map(all.flat())
+  expect(compile(files)).toBe('')
+  const home = importable(files)
+  const script = payloads
+    .map((_, index) =>
+      ['client', 'contract', 'handlers'].map(name => `await import('./api${index}/${name}.ts')`).join('\n'),
+    )
+    .join('\n')
+  const told = `${script}\nconsole.log(globalThis.pwned ?? false, ({}).polluted ?? false)`
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', told], { cwd: home, encoding: 'utf8' })).toBe(
+    'false false\n',
+  )
+  for (const [path, text] of files)
+    if (path.endsWith('.md')) expect(text.replace(/^<!--.*-->/, '')).not.toMatch(/<[a-z!/]/i)
 })
 
 test('a literal gives back its value', () => {

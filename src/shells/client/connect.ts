@@ -1,5 +1,5 @@
 import { mergeHeaders } from 'openapi-fetch'
-import type { CallOptions } from './operation-types.ts'
+import type { CallOptions } from './call-shape.ts'
 import { type AnyResult, readResult } from './read-result.ts'
 import type { KeyPlace, Parameters, Rule, Service } from './rule.ts'
 import { send, type Transport } from './send.ts'

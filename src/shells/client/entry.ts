@@ -1,11 +1,11 @@
 // The runtime of generated clients and the portable client: published as pixpact/client.
 export { asIs } from './as-is.ts'
 export type { CallError, ErrorKind } from './call-error.ts'
+export type { Call, CallOptions, Input, StreamingCall } from './call-shape.ts'
 export { type ClientOptions, connect } from './connect.ts'
 export type { FileInput } from './file.ts'
 export { forms } from './form.ts'
 export type { Middleware, Next } from './middleware.ts'
-export type { Call, CallOptions, Input, StreamingCall } from './operation-types.ts'
 export { plain } from './plain.ts'
 export type { DeliveredImage } from './portable/delivered-image.ts'
 export { fallback } from './portable/fallback.ts'

@@ -1,5 +1,5 @@
+import type { CallOptions, EventOf, Streamable } from './call-shape.ts'
 import { insideOf } from './connect.ts'
-import type { CallOptions, EventOf, Streamable } from './operation-types.ts'
 import { readEvents } from './read-events.ts'
 import { type AnyResult, readResult } from './read-result.ts'
 import type { Rule } from './rule.ts'

@@ -2,10 +2,10 @@ import type { LoadedDocument } from '../../contract/load/document.ts'
 import { loadDocument } from '../../contract/load/load.ts'
 import { clientFile } from './client.ts'
 import { contractFiles } from './contract.ts'
+import { typesFile } from './declarations.ts'
 import { handlersFile } from './handlers.ts'
 import { applicationPlaces } from './places.ts'
 import { readmeFile } from './readme.ts'
-import { typesFile } from './types.ts'
 
 /** Texts by the path of their file. */
 export type GeneratedFiles = ReadonlyMap<string, string>
