@@ -70,6 +70,8 @@ async function write(
   return new Request(baseUrl.replace(/\/+$/, '') + target + query, {
     method,
     body: other ?? (json ? JSON.stringify(body) : null),
+    // fetch takes Authorization away when a redirect leads to another origin, and no other field.
+    redirect: key !== undefined && proof && proof.name !== bearer.name && !inQuery ? 'manual' : 'follow',
     headers: mergeHeaders(
       json ? { 'content-type': type } : {},
       inQuery ? {} : shown,

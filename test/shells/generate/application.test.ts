@@ -5,6 +5,7 @@ import { loadDocument } from '../../../src/contract/load/load.ts'
 import { generate } from '../../../src/shells/generate/generate.ts'
 import type { Listening } from '../../../src/shells/node/listen.ts'
 import { serve } from '../../../src/shells/node/serve.ts'
+import { say, upstream } from '../client/upstream.ts'
 import { compile, importable } from './compile.ts'
 
 const documents = {
@@ -79,6 +80,20 @@ test('parameters of every place and style arrive as the document asks for them',
     query: { as: { width: 3 } },
   })
   expect(file).toMatchObject({ ok: true, data: expect.any(Blob) })
+})
+
+test('a key in a field of its own does not follow a redirect', async () => {
+  const seen: (string | undefined)[] = []
+  const elsewhere = await upstream((request, response) => {
+    seen.push(request.headersDistinct['x-token']?.[0])
+    say(response, 200, [])
+  })
+  const { baseUrl } = await upstream((_request, response) => say(response, 307, '', { location: elsewhere.baseUrl }))
+  const home = importable(await generate(pathOf('tickets'), 'api'))
+  const { createClient } = await import(join(home, 'api/client.ts'))
+  const client = createClient({ baseUrl, key: 'k-secret' })
+  expect(await client.getProjectsByProjectTickets({ path: { project: 'a' } })).toMatchObject({ ok: false, status: 307 })
+  expect(seen).toEqual([])
 })
 
 test('bodies of every media type arrive as the document asks for them', async () => {

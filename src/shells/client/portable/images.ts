@@ -98,6 +98,8 @@ function request(
     method: message.method,
     headers: all,
     body: new Uint8Array(message.body),
+    // fetch takes Authorization away when a redirect leads to another origin, and no other field.
+    redirect: operation.security?.scheme === 'header' ? 'manual' : 'follow',
     signal,
   })
 }
