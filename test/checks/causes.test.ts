@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { readAnswer } from '../../src/contract/answer/read-answer.ts'
 import { composeDraft } from '../../src/contract/request/compose.ts'
 import { encode } from '../../src/contract/request/encode.ts'
+import type { Operation } from '../../src/core/contract.ts'
 import type { FailureKind } from '../../src/core/errors.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import type { HeaderList, ResponseMessage } from '../../src/core/message.ts'
@@ -357,4 +359,12 @@ test('a prompt that the provider’s moderation refuses says nothing about the o
   ]
   for (const body of refused) expect(outcome('valid-request-accepted', exchange({}, json(400, body)))).toBe('undecided')
   expect(outcome('valid-request-accepted', exchange({}, json(400, error('Bad size.', 'size'))))).toBe('broken')
+})
+
+test('a 403 that tells of the balance is about the balance, another one about the key', () => {
+  const said = (body: unknown) => readAnswer(aa.operations[0] as Operation, json(403, body)).blocked
+  expect(said({ code: 403, message: 'The balance of this account is used up.', data: null })).toBe('quota')
+  expect(said({ code: 403, message: '余额不足' })).toBe('quota')
+  expect(said(error('Insufficient balance.'))).toBe('quota')
+  expect(said({ code: 403, message: 'The key is not known.' })).toBe('key')
 })
