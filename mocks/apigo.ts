@@ -1,5 +1,10 @@
 import { contract } from '../generated/apigo/contract.ts'
-import { createHandlers } from '../src/shells/msw/handlers.ts'
+import { createMock } from '../src/shells/msw/create-mock.ts'
 
-/** MSW handlers that answer as ApiGo promises. */
-export const handlers = createHandlers(contract)
+export { contract }
+
+/** A mock that answers as ApiGo promises, with its journal and its switches. */
+export const mock = createMock(contract)
+
+/** Its MSW handlers. */
+export const handlers = mock.handlers

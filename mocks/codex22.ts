@@ -1,5 +1,10 @@
 import { contract } from '../generated/codex22/contract.ts'
-import { createHandlers } from '../src/shells/msw/handlers.ts'
+import { createMock } from '../src/shells/msw/create-mock.ts'
 
-/** MSW handlers that answer as 22codex promises. */
-export const handlers = createHandlers(contract)
+export { contract }
+
+/** A mock that answers as 22codex promises, with its journal and its switches. */
+export const mock = createMock(contract)
+
+/** Its MSW handlers. */
+export const handlers = mock.handlers

@@ -1,5 +1,10 @@
 import { contract } from '../generated/gptplus5/contract.ts'
-import { createHandlers } from '../src/shells/msw/handlers.ts'
+import { createMock } from '../src/shells/msw/create-mock.ts'
 
-/** MSW handlers that answer as gptplus5 promises. */
-export const handlers = createHandlers(contract)
+export { contract }
+
+/** A mock that answers as gptplus5 promises, with its journal and its switches. */
+export const mock = createMock(contract)
+
+/** Its MSW handlers. */
+export const handlers = mock.handlers

@@ -1,5 +1,10 @@
 import { contract } from '../generated/openai/contract.ts'
-import { createHandlers } from '../src/shells/msw/handlers.ts'
+import { createMock } from '../src/shells/msw/create-mock.ts'
 
-/** MSW handlers that answer as OpenAI promises. */
-export const handlers = createHandlers(contract)
+export { contract }
+
+/** A mock that answers as OpenAI promises, with its journal and its switches. */
+export const mock = createMock(contract)
+
+/** Its MSW handlers. */
+export const handlers = mock.handlers

@@ -2,10 +2,10 @@ import { loadContract, providers } from '../../generated/contracts.ts'
 import type { Contract } from '../core/contract.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Fault } from '../core/fault.ts'
+import { didYouMean } from '../core/near.ts'
 import type { Probe } from '../core/probe.ts'
 import type { Reporter } from '../core/reporter.ts'
 import { canBreak } from './find-faults.ts'
-import { didYouMean } from './near.ts'
 import { shelves } from './shelves.ts'
 
 type Shelf<T> = { readonly [id: string]: T }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { loadContract, providers } from '../../generated/contracts.ts'
 import type { Contract } from '../core/contract.ts'
 import { UsageError } from '../core/errors.ts'
-import { didYouMean } from './near.ts'
+import { didYouMean } from '../core/near.ts'
 import type { Settings } from './settings/settings.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { LoadedDocument } from '../contract/load/document.ts'
 import { loadDocument } from '../contract/load/load.ts'
 import { UsageError } from '../core/errors.ts'
 import { isRecord } from '../core/json.ts'
-import { didYouMean } from './near.ts'
+import { didYouMean } from '../core/near.ts'
 
 /**
  * The OpenAPI document that the command line names: that of a curated provider by its id, or a file.

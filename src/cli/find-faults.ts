@@ -2,7 +2,7 @@ import { faults } from '../../generated/faults.ts'
 import type { Contract } from '../core/contract.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Fault } from '../core/fault.ts'
-import { didYouMean } from './near.ts'
+import { didYouMean } from '../core/near.ts'
 
 const shelf: { readonly [id: string]: Fault } = faults
 

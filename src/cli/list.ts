@@ -1,6 +1,6 @@
 import { providers } from '../../generated/contracts.ts'
 import { UsageError } from '../core/errors.ts'
-import { didYouMean } from './near.ts'
+import { didYouMean } from '../core/near.ts'
 import { shelves } from './shelves.ts'
 
 const sections: { readonly [name: string]: { readonly [id: string]: string } } = {

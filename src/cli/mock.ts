@@ -1,27 +1,16 @@
-import { escapeTerminal } from '../codec/escape.ts'
-import { encode } from '../contract/request/encode.ts'
-import type { Contract, Operation } from '../core/contract.ts'
-import { UsageError } from '../core/errors.ts'
-import type { Ask } from '../core/words.ts'
-import { curlOf } from '../engine/judge/curl.ts'
-import { picturePath, writePictureName } from '../engine/mock/picture-link.ts'
-import { askingFor } from '../engine/plan/asking.ts'
-import { serve } from '../shells/node/serve.ts'
+import type { Contract } from '../core/contract.ts'
+import { type Serving, serve } from '../shells/node/serve.ts'
+import { createPaint } from '../shells/sharp/create-paint.ts'
+import { behaviourOf } from './behaviour/behaviour-of.ts'
+import { writeFault } from './behaviour/read-faults.ts'
 import { findContracts } from './find-contracts.ts'
-import { findFaults } from './find-faults.ts'
+import type { MockFlags } from './mock-flags.ts'
+import { tellMock } from './mock-greeting.ts'
+import { warnOfOthers } from './mock-warning.ts'
 import { untilTold } from './until-told.ts'
 
-export interface MockFlags {
-  readonly port: number
-  readonly host: string
-  readonly engine: 'native' | 'prism'
-  readonly fault: readonly string[]
-  /** Milliseconds. */
-  readonly latency?: number
-  readonly seed?: number
-  readonly key?: string
-  readonly allowedHosts: readonly string[]
-}
+/** Answers under way get so long to finish; a second signal ends them at once. */
+const graceMs = 5_000
 
 /**
  * `pixpact mock`: serves mocks until it is told to stop.
@@ -31,73 +20,38 @@ export interface MockFlags {
  */
 export async function mock(names: readonly string[], flags: MockFlags): Promise<number> {
   const contracts = await findContracts(names)
-  if (flags.engine === 'prism') return mockWithPrism(contracts, flags)
-  const { port, host, allowedHosts, seed = 1, key, latency } = flags
-  const faults = findFaults(flags.fault, contracts)
-  const options = { seed, faults, ...(key !== undefined && { key }), ...(latency !== undefined && { latency }) }
-  const server = await serve({ contracts, options, port, host, allowedHosts })
+  if (flags.engine === 'prism') return (await import('./mock-with-prism.ts')).mockWithPrism(contracts, flags)
+  const told = untilTold()
+  const server = await serve(servedBy(contracts, flags))
+  const watched = flags.watch ? await watch(names, contracts, server) : undefined
   for (const contract of contracts)
-    tell(contract, contracts.length === 1 ? server.url : `${server.url}/${contract.id}`, { key })
-  if (faults.length) console.log(`Broken on purpose by ${faults.join(', ')}.\n`)
-  console.log('Stop with Ctrl-C.')
-  await untilTold()
-  await server.close()
+    tellMock(contract, contracts.length === 1 ? server.url : `${server.url}/${contract.id}`, { key: flags.key })
+  if (flags.fault?.length) console.log(`Broken on purpose by ${flags.fault.map(writeFault).join(', ')}.\n`)
+  warnOfOthers(flags, server)
+  console.log(`What it received: ${server.url}/_pixpact/exchanges\nStop with Ctrl-C.`)
+  await told
+  watched?.close()
+  const late = setTimeout(() => console.error('Waiting for answers under way. Press Ctrl-C again to end them.'), 200)
+  await server.close(graceMs)
+  clearTimeout(late)
   return 0
 }
 
-async function mockWithPrism(contracts: readonly Contract[], flags: MockFlags): Promise<number> {
-  refuseNativeFlags(flags)
-  const { port, host } = flags
-  const { startPrism } = await import('../shells/prism/start-prism.ts')
-  const prism = await startPrism({ contracts, port, host })
-  for (const contract of contracts) tell(contract, prism.url, { pictures: false })
-  console.log('Served by Prism. Stop with Ctrl-C.')
-  const ended = await Promise.race([untilTold(), prism.ended])
-  await prism.close()
-  if (ended === undefined) return 0
-  console.error(
-    `Prism ended on its own with exit code ${ended}. Start it again, or use the native engine (leave --engine out).`,
-  )
-  return 1
+function servedBy(contracts: readonly Contract[], flags: MockFlags): Parameters<typeof serve>[0] {
+  const { port, host, allowedHosts = [], seed = 1, key, controlToken, maxBody } = flags
+  return {
+    contracts,
+    options: { seed, paint: createPaint(), ...(key !== undefined && { key }) },
+    behaviour: behaviourOf(contracts, flags),
+    port,
+    host,
+    allowedHosts,
+    ...(controlToken !== undefined && { controlToken }),
+    ...(maxBody !== undefined && { limits: { maxBody: Math.round(maxBody * 1024 * 1024) } }),
+  }
 }
 
-/** @throws {UsageError} for a flag that Prism knows nothing of: a mock that is sound would pass for a broken one */
-function refuseNativeFlags({ fault, latency, seed, key, allowedHosts }: MockFlags): void {
-  const given = [
-    ...(fault.length ? ['--fault'] : []),
-    ...(latency === undefined ? [] : ['--latency']),
-    ...(seed === undefined ? [] : ['--seed']),
-    ...(key === undefined ? [] : ['--key']),
-    ...(allowedHosts.length ? ['--allowed-hosts'] : []),
-  ]
-  if (given.length)
-    throw new UsageError(
-      `Prism has no ${given.join(', ')}. Leave that out, or use the native engine (leave --engine out).`,
-    )
-}
-
-/** The base URL of one provider and commands to try it with, ready to be pasted. */
-function tell(
-  contract: Contract,
-  url: string,
-  { key = 'any-key', pictures = true }: { readonly key?: string | undefined; readonly pictures?: boolean },
-): void {
-  const commands = contract.operations.map(operation => readyCurl(contract, operation, url, key))
-  const files = new Set(commands.flatMap(command => [...command.matchAll(/=@([\w.-]+)/g)].map(([, file]) => file)))
-  const fetching = [...files].map(file =>
-    pictures
-      ? `curl -o ${file} ${url}${picturePath}${writePictureName(example)}`
-      : `# ${file}: any PNG image of yours, in the folder where you paste this`,
-  )
-  const lines = `${contract.name}: ${url}\n\n${[...fetching, ...commands].join('\n\n')}\n`.split('\n')
-  console.log(lines.map(escapeTerminal).join('\n'))
-}
-
-const example = { operation: 0, seed: 1, width: 256, height: 256, transparent: false, format: 'png' } as const
-
-function readyCurl(contract: Contract, operation: Operation, url: string, key: string): string {
-  const asking = askingFor(contract, operation, operation.body?.media[0])
-  const words: Ask = asking.supports('size', '1024x1024') ? { size: '1024x1024' } : {}
-  const curl = curlOf(encode(asking.draft(words), operation, url, key), contract.keyEnv)
-  return /^[\w.-]+$/.test(key) ? curl.replace(`$${contract.keyEnv}`, () => key) : curl
+async function watch(names: readonly string[], contracts: readonly Contract[], server: Serving) {
+  const { watchTargets } = await import('./watch/watch-targets.ts')
+  return watchTargets(names, contracts, contract => server.renew(contract))
 }

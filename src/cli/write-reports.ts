@@ -4,11 +4,11 @@ import { dirname, join, resolve } from 'node:path'
 import { reporters } from '../../generated/reporters.ts'
 import type { HarEntry } from '../codec/har.ts'
 import { UsageError } from '../core/errors.ts'
+import { didYouMean } from '../core/near.ts'
 import type { Report } from '../core/report.ts'
 import type { Reporter } from '../core/reporter.ts'
 import { findLeak } from './find-leak.ts'
 import { maskKeys } from './mask-keys.ts'
-import { didYouMean } from './near.ts'
 import { shelves } from './shelves.ts'
 
 /** Which views of a report go where. `out` is a folder, or `-` for standard output. */

@@ -34,12 +34,18 @@ export function createSearch(needle: Uint8Array): (bytes: Uint8Array, from: numb
 // Not within the function that is made anew for each form: that one would seldom run often enough to be compiled.
 function search(bytes: Uint8Array, from: number, needle: Uint8Array, shifts: Uint8Array): number {
   const last = needle.length - 1
-  for (let at = from; at + last < bytes.length; at += shifts[bytes[at + last] ?? 0] ?? 1) {
-    let matched = 0
-    while (matched <= last && bytes[at + matched] === needle[matched]) matched++
-    if (matched > last) return at
+  const ending = needle[last]
+  for (let at = from + last; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0
+    if (byte === ending && matches(bytes, at - last, needle)) return at - last
+    at += shifts[byte] ?? 1
   }
   return -1
+}
+
+function matches(bytes: Uint8Array, at: number, needle: Uint8Array): boolean {
+  for (let index = 0; index < needle.length; index++) if (bytes[at + index] !== needle[index]) return false
+  return true
 }
 
 function issue(message: string): FormIssue {

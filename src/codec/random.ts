@@ -27,6 +27,17 @@ const encoder = new TextEncoder()
 /** A hash of a text's UTF-8 bytes, from 0 to 2^32 - 1 (FNV-1a). Not for secrets. */
 export function hash(text: string): number {
   let state = 0x811c9dc5
-  for (const byte of encoder.encode(text)) state = Math.imul(state ^ byte, 0x01000193)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    // What is no ASCII has other bytes than its code: encoded from there on.
+    if (code > 0x7f) return hashBytes(encoder.encode(text.slice(index)), state)
+    state = Math.imul(state ^ code, 0x01000193)
+  }
+  return state >>> 0
+}
+
+function hashBytes(bytes: Uint8Array, start: number): number {
+  let state = start
+  for (const byte of bytes) state = Math.imul(state ^ byte, 0x01000193)
   return state >>> 0
 }

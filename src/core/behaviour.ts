@@ -22,9 +22,9 @@ export interface Behaviour {
 /** A fault that is switched on, for every call that it can break or for some. */
 export interface FaultSwitch {
   readonly id: string
-  /** Only calls of this operation. */
+  /** Only calls of the operation with this id. */
   readonly operation?: string
-  /** Only these calls since it was switched on, counted from 1 among those that it concerns. */
+  /** Only these calls since it was switched on, counted from 1 among those whose answer it can break. */
   readonly calls?: readonly number[]
 }
 
@@ -34,7 +34,7 @@ export type Latency =
   | { readonly from: number; readonly to: number }
   | { readonly median: number; readonly p99: number }
 
-/** How the body of an answer comes. */
+/** How the body of an answer comes. No body takes more than ten minutes: then its connection ends. */
 export interface Pace {
   /** Milliseconds between the head and the first byte of the body. */
   readonly firstByte?: number
@@ -45,23 +45,30 @@ export interface Pace {
   readonly cutAfter?: number
 }
 
-/** More calls than this within a window of so many milliseconds are refused with 429 and the time to wait. */
+/**
+ * More calls than this within any span of so many milliseconds are refused with 429 and the time to wait. Calls with a
+ * wrong key and calls that were refused do not count.
+ */
 export interface RateLimit {
   readonly requests: number
   readonly per: number
 }
 
-/** So many images are made; then calls are refused as by a provider whose customer has no balance left. */
+/**
+ * So many images are made; a call that asks for more than are left is refused as by a provider whose customer has no
+ * balance left.
+ */
 export interface Quota {
   readonly images: number
 }
 
-/** What one call of a script gets: an honest answer, a refusal with this status, or a fault. */
+/** What one call of a script gets: an answer as without a script, a refusal with this status, or a fault. */
 export interface Step {
+  /** 200 to 599. Below 300 and without a body: the answer as without a script, with this status. */
   readonly status?: number
   readonly fault?: string
-  /** Header fields of a refusal beside the usual ones, such as `retry-after`. */
+  /** Header fields beside the usual ones, such as `retry-after`. */
   readonly headers?: { readonly [name: string]: string }
-  /** The body of a refusal in place of the provider's envelope. */
+  /** The body in place of the provider's own; a text goes as it stands where `headers` name another type than JSON. */
   readonly body?: Json
 }

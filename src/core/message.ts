@@ -30,7 +30,8 @@ export interface ResponseMessage {
 
 /** The first value of a header field, or undefined. `name` in lower case. */
 export function header(message: { readonly headers: HeaderList }, name: string): string | undefined {
-  return message.headers.find(([key]) => key === name)?.[1]
+  for (const field of message.headers) if (field[0] === name) return field[1]
+  return undefined
 }
 
 /** The same header list with one field set, or removed when `value` is undefined. */
@@ -41,7 +42,9 @@ export function withHeader(headers: HeaderList, name: string, value: string | un
 
 /** The media type of a message without its parameters, in lower case; empty when there is none. */
 export function mediaType(message: { readonly headers: HeaderList }): string {
-  return (header(message, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const type = header(message, 'content-type') ?? ''
+  const end = type.indexOf(';')
+  return (end === -1 ? type : type.slice(0, end)).trim().toLowerCase()
 }
 
 /** The whole body of an answer as one array of bytes. */

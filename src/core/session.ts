@@ -23,7 +23,7 @@ export interface Session {
   readonly exchanges: Exchanges
 }
 
-/** What a mock was asked and what it answered, the last of it: bounded in number and in bytes. */
+/** What a mock was asked and what it answered, the last of it: 1,000 exchanges, and 64 MB of bodies together. */
 export interface Exchanges {
   /** Oldest first. */
   list(filter?: ExchangeFilter): readonly Received[]
@@ -42,7 +42,7 @@ export interface ExchangeFilter {
 
 /**
  * What became of a request: `accepted`, `refused` because it breaks the contract or its key is not good, `broken` when a
- * fault, a limit, a quota or a script answered, `failed` when no answer was given.
+ * fault or another part of the behaviour made the answer what it is, `failed` when no answer was given.
  */
 export type Outcome = 'accepted' | 'refused' | 'broken' | 'failed'
 
@@ -55,12 +55,19 @@ export interface Received {
   readonly outcome: Outcome
   /** Why the contract does not allow the request; empty for one that it allows. */
   readonly problems: readonly Problem[]
-  /** What broke the answer: ids of faults, or `limit`, `quota`, `script`, `pending`. */
+  /**
+   * What made the answer other than an honest one: ids of faults, or `limit`, `quota`, `script`, `pending`, `pace` (the
+   * body was cut or stalled), `prefer` (the request's own wish). Only what really changed this answer.
+   */
   readonly brokenBy: readonly string[]
   readonly request: RequestMessage
+  /** As it was sent, but not in as many pieces: a body that trickles is kept in the chunks that it had before. */
   readonly response?: ResponseMessage
   readonly failure?: Failure
+  /** Bodies that were too large to be kept, and are empty here. */
+  readonly unkept?: readonly ('request' | 'response')[]
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** Until the last byte was due. */
   readonly durationMs: number
 }

@@ -18,7 +18,7 @@ export const payloads = [
 ]
 
 /** A document with the text at every place where a document may hold free text. */
-export function hostile(text: string): { readonly [key: string]: Json } {
+export function hostile(text: string, pattern = text): { readonly [key: string]: Json } {
   const schema = {
     type: 'object',
     title: text,
@@ -35,11 +35,11 @@ export function hostile(text: string): { readonly [key: string]: Json } {
         'x-enum-descriptions': [text, text],
       },
       constant: { const: text },
-      pattern: { type: 'string', pattern: text },
+      pattern: { type: 'string', pattern },
       format: { type: 'string', format: text },
       image: { type: 'string', format: 'binary' },
     },
-    patternProperties: { [text]: { const: text } },
+    patternProperties: { [pattern]: { const: text } },
     additionalProperties: { type: 'string', minLength: 1, uniqueItems: true },
   }
   const content = {

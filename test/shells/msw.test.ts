@@ -124,20 +124,39 @@ test('every provider has ready handlers, for its operations and its images', asy
   }
 })
 
-test('mocks import nothing that a browser lacks', async () => {
-  const seen = new Set<string>()
-  const foreign = new Set<string>()
+/** Files and packages that a file imports, and theirs. `lazily` follows what is loaded when it is needed too. */
+function imported(from: URL, lazily: boolean): { readonly files: ReadonlySet<string>; readonly packages: Set<string> } {
+  const files = new Set<string>()
+  const packages = new Set<string>()
   const visit = (url: URL) => {
-    if (seen.has(url.href)) return
-    seen.add(url.href)
-    const code = readFileSync(url, 'utf8').replace(/^import type .*$|^export type \{.*$/gm, '')
-    for (const [, from = ''] of code.matchAll(/^(?:import|export|\})[^'\n]*\bfrom '([^']+)'/gm)) {
-      if (from.startsWith('.')) visit(new URL(from, url))
-      else foreign.add(from)
+    if (files.has(url.href)) return
+    files.add(url.href)
+    const code = readFileSync(url, 'utf8').replace(/^(?:import|export) type .*$/gm, '')
+    const later = lazily ? [...code.matchAll(/\bimport\('([^']+)'\)/g)] : []
+    for (const [, name = ''] of [...code.matchAll(/^(?:import|export|\})[^'\n]*\bfrom ['"]([^'"]+)['"]/gm), ...later]) {
+      if (name.startsWith('.')) visit(new URL(name, url))
+      else packages.add(name)
     }
   }
-  for (const { id } of providers) visit(new URL(`../../mocks/${id}.ts`, import.meta.url))
-  expect(seen.size).toBeGreaterThan(50)
-  expect([...foreign].filter(name => name.startsWith('node:'))).toEqual([])
-  expect([...foreign].sort()).toEqual(['eventsource-parser', 'msw/http', 're2js'])
-})
+  visit(from)
+  return { files, packages }
+}
+
+for (const { id } of providers) {
+  const module = new URL(`../../mocks/${id}.ts`, import.meta.url)
+
+  test(`the mock of ${id} imports nothing that a browser lacks`, () => {
+    const { files, packages } = imported(module, true)
+    expect(files.size).toBeGreaterThan(150)
+    expect([...packages].filter(name => name.startsWith('node:'))).toEqual([])
+    expect(['eventsource-parser', 'msw/http', 're2js']).toEqual(expect.arrayContaining([...packages]))
+  })
+
+  test(`to import the mock of ${id} loads neither its engine, nor faults, nor a compiler`, () => {
+    const { files, packages } = imported(module, false)
+    const heavy = [...files].filter(file => /\/(engine|faults|checks|probes|load|compile|answer)\//.test(file))
+    expect(heavy.map(file => file.split('/src/')[1])).toEqual(['contract/compile/freeze.ts'])
+    expect(files.size).toBeLessThan(45)
+    expect([...packages]).toContain('msw/http')
+  })
+}

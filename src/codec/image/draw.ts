@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../base64.ts'
-import { Recent } from '../recent.ts'
+import { Bounded } from '../bounded.ts'
 import type { ImageFormat } from './facts.ts'
-import { drawPicture, type Picture, type PictureOptions } from './picture.ts'
+import { drawFlat, drawPicture, type Picture, type PictureOptions } from './picture.ts'
 import { drawSketch } from './sketch.ts'
 import { writeJpeg } from './write-jpeg.ts'
 import { writePng } from './write-png.ts'
@@ -12,7 +12,7 @@ const writers: { readonly [format in ImageFormat]: (picture: Picture) => Uint8Ar
   jpeg: writeJpeg,
   webp: writeWebp,
 }
-const cache = new Recent<Drawn>(256)
+const cache = new Bounded<Drawn>({ entries: 256, bytes: 8_000_000 })
 
 /** What is to be drawn and in which format. With a sketch, that is what is drawn, changed where it may be. */
 export type ImageOptions = PictureOptions & { readonly format: ImageFormat; readonly sketch?: string }
@@ -51,16 +51,21 @@ export function drawBase64(options: ImageOptions): string {
  * @throws {RangeError} for a size that {@link drawPicture} refuses.
  */
 export function drawBlank({ format, ...options }: ImageOptions): Uint8Array {
-  const picture = drawPicture({ ...options, transparent: options.transparent && format !== 'jpeg' })
-  const row = new Uint8Array(picture.rows[0]?.length ?? 1)
-  return writers[format]({ ...picture, rows: picture.rows.map(() => row) })
+  return writers[format](drawFlat({ ...options, transparent: options.transparent && format !== 'jpeg' }))
 }
 
 function draw({ format, sketch, ...options }: ImageOptions): Drawn {
-  const { width, height, seed, steps = 4 } = options
+  const { width, height, seed, shown = 1, caption } = options
   const transparent = options.transparent && format !== 'jpeg'
-  const key = `${format},${width},${height},${seed},${transparent},${steps},${sketch ?? ''}`
-  const picture = () =>
+  const { model, index, count, prompt } = caption ?? {}
+  const written = caption ? `${index}/${count} ${model}\n${prompt}` : ''
+  const key = `${format},${width},${height},${seed},${transparent},${shown},${sketch ?? ''},${written}`
+  const known = cache.get(key)
+  if (known) return known
+  const picture =
     sketch === undefined ? drawPicture({ ...options, transparent }) : drawSketch(sketch, { ...options, transparent })
-  return cache.get(key, () => ({ bytes: writers[format](picture()) }))
+  const drawn = { bytes: writers[format](picture) }
+  // The bytes, their base64, and the key.
+  cache.set(key, drawn, drawn.bytes.length * (1 + 4 / 3) + 2 * key.length)
+  return drawn
 }

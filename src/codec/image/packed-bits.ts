@@ -1,33 +1,35 @@
-/**
- * Bits as DEFLATE and VP8L pack them: integers from their least significant bit, prefix codes from their most
- * significant one.
- */
+/** Bits as DEFLATE and VP8L pack them, each integer from its least significant bit. */
 export interface PackedBits {
   /** An integer of up to 24 bits. */
   write(value: number, length: number): void
-  /** A prefix code. */
-  code(value: number, length: number): void
   /** All bytes; the last one is filled with zero bits. */
   finish(): Uint8Array
 }
 
 export function packBits(): PackedBits {
-  const bytes: number[] = []
+  let bytes = new Uint8Array(2048)
+  let at = 0
   let pending = 0
   let count = 0
   const write = (value: number, length: number) => {
     pending |= value << count
-    for (count += length; count >= 8; count -= 8) {
-      bytes.push(pending & 0xff)
+    count += length
+    while (count >= 8) {
+      if (at === bytes.length) bytes = grown(bytes)
+      bytes[at++] = pending
       pending >>>= 8
+      count -= 8
     }
-  }
-  const code = (value: number, length: number) => {
-    for (let bit = length - 1; bit >= 0; bit--) write((value >>> bit) & 1, 1)
   }
   const finish = () => {
     write(0, -count & 7)
-    return Uint8Array.from(bytes)
+    return bytes.slice(0, at)
   }
-  return { write, code, finish }
+  return { write, finish }
+}
+
+function grown(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * bytes.length)
+  larger.set(bytes)
+  return larger
 }

@@ -1,6 +1,7 @@
 import { encodeBase64, readBase64 } from '../base64.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { createRandom } from '../random.ts'
+import { addBand, addRun, type Band } from './bands.ts'
 import type { Colour, Palette } from './palette.ts'
 import { checkSides, type Picture, type PictureOptions } from './picture.ts'
 import type { Raster } from './png-pixels.ts'
@@ -29,12 +30,13 @@ export function isSketch(text: string): boolean {
 }
 
 /**
- * The picture of a sketch, with other squares wherever it may be changed; which ones follows from the seed.
+ * The picture of a sketch, with other squares wherever it may be changed; which ones follows from the seed. Of one that
+ * is not yet `shown` whole, the lower changes are missing.
  *
  * @throws {RangeError} as `drawPicture` does
  */
 export function drawSketch(text: string, options: PictureOptions): Picture {
-  const { width, height, seed, transparent, steps = 4 } = options
+  const { width, height, seed, transparent, shown = 1 } = options
   checkSides(options)
   const bytes = readBase64(text).bytes ?? new Uint8Array(bytesOfSketch)
   const cells = unpack(bytes.subarray(12, 12 + squares / 4), 2)
@@ -42,22 +44,36 @@ export function drawSketch(text: string, options: PictureOptions): Picture {
   const random = createRandom(seed)
   // The picture's own colours in another order, so that each changed square differs from what was there.
   const turns = Array.from({ length: squares / 16 }, () => 1 + Math.floor(random() * 3))
+  let changes = Math.floor(shown * open.filter(isOpen => isOpen === 1).length)
   const drawn = cells.map((index, square) => {
+    if (!open[square] || changes-- <= 0) return index
     const block = (Math.floor(square / (4 * edge)) * edge) / 4 + Math.floor((square % edge) / 4)
-    return open[square] ? (index + (turns[block] ?? 1)) % 4 : index
+    return (index + (turns[block] ?? 1)) % 4
   })
-  const paled = (colour: readonly number[], index: number): Colour => {
-    const [red = 0, green = 0, blue = 0] = colour.map(value => Math.round(255 - ((255 - value) * steps) / 4))
+  const colour = (index: number): Colour => {
+    const [red = 0, green = 0, blue = 0] = bytes.subarray(3 * index, 3 * index + 3)
     return [red, green, blue, transparent && index === 0 ? 0 : 255]
   }
-  const palette = [0, 1, 2, 3].map(index => paled([...bytes.subarray(3 * index, 3 * index + 3)], index))
-  const cell = Math.max(8, Math.floor(Math.min(width, height) / (16 * edge)) * 16)
-  const [columns, lines] = [Math.ceil(width / cell), Math.ceil(height / cell)]
-  const wide = Array.from({ length: edge }, (_, down) =>
-    Uint8Array.from({ length: columns }, (_, x) => drawn[down * edge + Math.floor((x * edge) / columns)] ?? 0),
+  const bands: Band[] = []
+  const ends = endsOf(width)
+  let top = 0
+  endsOf(height).forEach((bottom, down) => {
+    const runs: number[] = []
+    ends.forEach((end, across) => {
+      addRun(runs, drawn[down * edge + across] ?? 0, end)
+    })
+    addBand(bands, bottom - top, runs)
+    top = bottom
+  })
+  return { width, height, palette: [colour(0), colour(1), colour(2), colour(3)], bands }
+}
+
+/** Where the squares end. Formats that work in blocks take less for what keeps to them. */
+function endsOf(side: number): readonly number[] {
+  const grid = side >= 16 * edge ? 16 : side >= 8 * edge ? 8 : 1
+  return Array.from({ length: edge }, (_, at) =>
+    at === edge - 1 ? side : grid * Math.floor(((at + 1) * side) / edge / grid + 0.5),
   )
-  const rows = Array.from({ length: lines }, (_, y) => wide[Math.floor((y * edge) / lines)] ?? new Uint8Array(columns))
-  return { width, height, palette: palette as unknown as Palette, cell, rows }
 }
 
 function each<Value>(make: (across: number, down: number) => Value): readonly Value[] {

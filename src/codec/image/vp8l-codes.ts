@@ -1,69 +1,81 @@
+import { writeCodeLengths } from './code-lengths.ts'
 import type { PackedBits } from './packed-bits.ts'
+import { mirrored, type PrefixCode, prefixCode } from './prefix-code.ts'
+
+/** The bit behind tells that lengths of all symbols follow. */
+const lengthFormat = { order: [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], behind: 1 } as const
+const literals = 256
+const lengthPrefixes = 24
+const longestCopy = 4096
+
+/** A value of green, or a copy: its symbol in nine bits, four for the number of extra bits, those, and where from. */
+type Token = number
 
 /**
- * Writes the five prefix codes of the palette's image: every channel's value is its own code of 8 bits.
+ * Writes an image of few pixels, of which every channel's values have a prefix code.
  *
- * @returns writes one channel's value
+ * @param pixels green, red, blue and alpha of each
  * @see RFC 9649, 3.7.2
  */
-export function writePaletteCodes(bits: PackedBits): (value: number) => void {
-  for (let channel = 0; channel < 4; channel++) {
-    // Of the code length codes, listed as 17 18 0 1 2 3 4 5 16 6 7 8, only 8 is used: it takes no bits.
-    writeLengthCodes(bits, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])
-    // Lengths are given for 256 symbols only (8 bits hold this number less 2); copies, the rest of green's, are unused.
-    bits.write(1, 1)
-    bits.write(3, 3)
-    bits.write(256 - 2, 8)
-  }
+export function writeFewPixels(bits: PackedBits, pixels: readonly (readonly number[])[]): void {
+  const channels = [0, 1, 2, 3].map(channel => {
+    const counts = new Array<number>(channel === 0 ? literals + lengthPrefixes : literals).fill(0)
+    for (const pixel of pixels) counts[pixel[channel] ?? 0] = (counts[pixel[channel] ?? 0] ?? 0) + 1
+    return writePrefixCode(bits, counts)
+  })
   writeOnlySymbolZero(bits)
-  return value => bits.code(value, 8)
+  for (const pixel of pixels)
+    channels.forEach(({ codes, lengths }, channel) => {
+      bits.write(codes[pixel[channel] ?? 0] ?? 0, lengths[pixel[channel] ?? 0] ?? 0)
+    })
 }
 
-/**
- * Writes the five prefix codes of the bundled pixels. A bundle of four equal pixels is one of four values of green,
- * with 4 bits each; the 24 length prefixes of copies have 5 bits each, which makes the code complete.
- *
- * @returns writes a bundle of four pixels of one palette index, or a copy of 1 to 4096 bundles
- * @see RFC 9649, 3.6.2 and 3.7.2
- */
-export function writePictureCodes(bits: PackedBits) {
-  // Code length codes: 18 (many zeros) is `0`, 4 is `10`, 5 is `11`.
-  writeLengthCodes(bits, [0, 1, 0, 0, 0, 0, 2, 2])
-  bits.write(0, 1)
-  for (let colour = 0; colour < 4; colour++) {
-    bits.code(0b10, 2)
-    if (colour === 3) continue
-    bits.code(0b0, 1)
-    bits.write(0b01010101 - 1 - 11, 7)
+/** Collects green values and copies, and writes them with prefix codes made for what there is. */
+export function greenTokens() {
+  const tokens: Token[] = []
+  const counts = new Array<number>(literals + lengthPrefixes).fill(0)
+  const put = (token: Token) => {
+    tokens.push(token)
+    counts[token & 511] = (counts[token & 511] ?? 0) + 1
   }
-  for (let prefix = 0; prefix < 24; prefix++) bits.code(0b11, 2)
-  // Red, blue and alpha mean nothing here.
-  for (let channel = 0; channel < 3; channel++) writeOnlySymbolZero(bits)
-  // Distances: a simple code of two symbols, 0 (distance code 1, the line above) and 1 (distance code 2, to the left).
-  bits.write(1, 1)
-  bits.write(1, 1)
-  bits.write(0, 1)
-  bits.write(0, 1)
-  bits.write(1, 8)
-
-  const bundle = (colour: number) => bits.code(colour, 4)
   const copy = (from: 'above' | 'left', length: number) => {
-    const { prefix, extra, extraBits } = lengthPrefix(length)
-    bits.code(0b01000 + prefix, 5)
-    bits.write(extra, extraBits)
-    bits.code(from === 'above' ? 0 : 1, 1)
+    for (let rest = length; rest > 0; rest -= longestCopy) {
+      const { prefix, extra, extraBits } = lengthPrefix(Math.min(rest, longestCopy))
+      put((literals + prefix) | (extraBits << 9) | ((2 * extra + (from === 'above' ? 0 : 1)) << 13))
+    }
   }
-  return { bundle, copy }
+  /** @see RFC 9649, 3.6.2 and 3.7.2 */
+  const write = (bits: PackedBits) => {
+    const { codes, lengths } = writePrefixCode(bits, counts)
+    // Red, blue and alpha mean nothing here.
+    for (let channel = 0; channel < 3; channel++) writeOnlySymbolZero(bits)
+    // Distances: a simple code of two symbols, 0 (distance code 1, the line above) and 1 (distance code 2, to the left).
+    bits.write(0b11, 2)
+    bits.write(0, 2)
+    bits.write(1, 8)
+    for (const token of tokens) {
+      const symbol = token & 511
+      bits.write(codes[symbol] ?? 0, lengths[symbol] ?? 0)
+      if (symbol < literals) continue
+      bits.write(token >> 14, (token >> 9) & 15)
+      bits.write((token >> 13) & 1, 1)
+    }
+  }
+  return { value: put, copy, write }
 }
 
-function writeLengthCodes(bits: PackedBits, lengths: readonly number[]): void {
+/** A code made for what there is. One of a single symbol would be read in different ways, so it gets a second one. */
+function writePrefixCode(bits: PackedBits, counts: number[]): PrefixCode {
+  counts[0] ||= 1
+  counts[1] ||= 1
+  const code = mirrored(prefixCode(counts, 15))
   bits.write(0, 1)
-  bits.write(lengths.length - 4, 4)
-  for (const length of lengths) bits.write(length, 3)
+  writeCodeLengths(bits, [...code.lengths], lengthFormat)
+  return code
 }
 
+/** A simple code, of one symbol, that is given in one bit, which is 0. */
 function writeOnlySymbolZero(bits: PackedBits): void {
-  // A simple code, of one symbol, that is given in one bit, which is 0.
   bits.write(0b0001, 4)
 }
 

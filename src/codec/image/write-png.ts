@@ -1,6 +1,7 @@
 import { joinBytes } from '../join-bytes.ts'
+import { bundleRuns } from './bundles.ts'
 import { crc32 } from './crc32.ts'
-import { deflateRuns, type RunByte } from './deflate-runs.ts'
+import { deflateRuns } from './deflate-runs.ts'
 import type { Picture } from './picture.ts'
 
 /**
@@ -22,27 +23,16 @@ export function writePng(picture: Picture): Uint8Array {
   ])
 }
 
-const four: readonly RunByte[] = [0x00, 0x55, 0xaa, 0xff]
+const [none, up] = [0, 2]
 
 /** Lines of four pixels a byte. One that repeats the line above is zeros behind the filter Up. */
-function deflateLines({ width, height, cell, rows }: Picture): Uint8Array {
-  const stride = Math.ceil(width / 4)
+function deflateLines({ width, bands }: Picture): Uint8Array {
+  const repeated = [up, 1, 0, Math.ceil(width / 4)]
   const zlib = deflateRuns()
-  rows.forEach((row, index) => {
-    const lines = Math.min(cell, height - index * cell)
-    const repeats = row === rows[index - 1] ? lines : lines - 1
-    if (repeats < lines) {
-      zlib.run(0, 1)
-      row.forEach((colour, column) => {
-        const start = (column * cell) / 4
-        zlib.run(four[colour] ?? 0, Math.min(cell / 4, stride - start))
-      })
-    }
-    for (let line = 0; line < repeats; line++) {
-      zlib.run(2, 1)
-      zlib.run(0, stride)
-    }
-  })
+  for (const { lines, runs } of bands) {
+    zlib.add([none, 1, ...bundleRuns(runs, 'high')])
+    if (lines > 1) zlib.add(repeated, lines - 1)
+  }
   return zlib.finish()
 }
 

@@ -1,9 +1,8 @@
 import { joinBytes } from '../join-bytes.ts'
+import { bundleRuns } from './bundles.ts'
 import { type PackedBits, packBits } from './packed-bits.ts'
 import type { Picture } from './picture.ts'
-import { writePaletteCodes, writePictureCodes } from './vp8l-codes.ts'
-
-const longestCopy = 4096
+import { greenTokens, writeFewPixels } from './vp8l-codes.ts'
 
 /**
  * Encodes a picture as a lossless WebP: a colour-indexing transform that bundles four pixels, one group of prefix
@@ -35,40 +34,27 @@ function writePalette({ palette }: Picture, bits: PackedBits): void {
   bits.write(3, 2)
   bits.write(palette.length - 1, 8)
   bits.write(0, 1)
-  const channel = writePaletteCodes(bits)
   let before: readonly number[] = [0, 0, 0, 0]
-  for (const colour of palette) {
+  const differences = palette.map(colour => {
     const [red = 0, green = 0, blue = 0, alpha = 0] = colour.map((value, at) => (value - (before[at] ?? 0)) & 0xff)
-    for (const value of [green, red, blue, alpha]) channel(value)
     before = colour
-  }
+    return [green, red, blue, alpha]
+  })
+  writeFewPixels(bits, differences)
 }
 
-function writePixels({ width, height, cell, rows }: Picture, bits: PackedBits): void {
-  const { bundle, copy } = writePictureCodes(bits)
+function writePixels({ width, bands }: Picture, bits: PackedBits): void {
+  const green = greenTokens()
   const stride = Math.ceil(width / 4)
-  let above = 0
-  const flush = () => {
-    for (; above > 0; above -= Math.min(above, longestCopy)) copy('above', Math.min(above, longestCopy))
+  for (const { lines, runs } of bands) {
+    const row = bundleRuns(runs, 'low')
+    for (let at = 0; at < row.length; at += 2) {
+      green.value(row[at] ?? 0)
+      green.copy('left', (row[at + 1] ?? 0) - 1)
+    }
+    green.copy('above', (lines - 1) * stride)
   }
-  rows.forEach((row, index) => {
-    const lines = Math.min(cell, height - index * cell)
-    if (row === rows[index - 1]) {
-      above += lines * stride
-      return
-    }
-    flush()
-    for (let column = 0; column < row.length; ) {
-      const colour = row[column] ?? 0
-      const start = column
-      while (column < row.length && row[column] === colour) column++
-      bundle(colour)
-      const length = Math.min(stride, (column * cell) / 4) - (start * cell) / 4
-      if (length > 1) copy('left', length - 1)
-    }
-    above += (lines - 1) * stride
-  })
-  flush()
+  green.write(bits)
 }
 
 function uint32le(value: number): number[] {

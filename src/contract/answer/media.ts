@@ -1,8 +1,9 @@
+import { onceEach } from '../../codec/once-each.ts'
 import type { AnswerMedia, AnswerPromise, Operation, RequestMedia } from '../../core/contract.ts'
 
 /** True for JSON and its structured suffixes (RFC 6839), with parameters or without. */
 export function isJsonType(type: string): boolean {
-  return /^(application\/json|.+\+json)\s*(;|$)/.test(type)
+  return type === 'application/json' || /^(application\/json|.+\+json)\s*(;|$)/.test(type)
 }
 
 export function isFormType(type: string): boolean {
@@ -24,6 +25,14 @@ export function requestMedia(operation: Operation, type: string): RequestMedia |
  * documented must keep what is promised for success.
  */
 export function answerPromise(operation: Operation, status: number): AnswerPromise | undefined {
+  const known = promises(operation)
+  if (!known.has(status)) known.set(status, findPromise(operation, status))
+  return known.get(status)
+}
+
+const promises = onceEach((_: Operation) => new Map<number, AnswerPromise | undefined>())
+
+function findPromise(operation: Operation, status: number): AnswerPromise | undefined {
   const range = `${String(status)[0]}XX`
   const wanted = [String(status), range, 'default']
   const documented = wanted
@@ -58,6 +67,7 @@ export function promisesStream(operation: Operation): boolean {
 
 /** Exact type first, then `image/*`, then any. */
 function pick<Media extends { readonly type: string }>(media: readonly Media[], type: string): Media | undefined {
+  for (const item of media) if (item.type === type) return item
   const wanted = [type, `${type.split('/')[0]}/*`, '*/*']
   return wanted.map(name => media.find(item => bare(item.type) === name)).find(item => item !== undefined)
 }

@@ -23,7 +23,7 @@ export interface Bundle {
  *
  * @throws {DocumentError} for a reference to the network, out of the folder, to no file or to nothing within the file
  */
-export function bundle(document: JsonObject, path: string): Bundle {
+export function bundle(document: JsonObject, path: string, reading: (file: string) => void): Bundle {
   const root = realpathSync(path)
   const home = dirname(root)
   const files = new Map<string, { readonly document: JsonObject; readonly bytes: Uint8Array }>()
@@ -55,6 +55,7 @@ export function bundle(document: JsonObject, path: string): Bundle {
       )
     }
     const wanted = resolve(dirname(from), decode(file))
+    if (wanted.startsWith(home + sep)) reading(wanted)
     const real = realPath(wanted)
     if (!(real ?? wanted).startsWith(home + sep)) {
       throw new DocumentError(

@@ -12,14 +12,16 @@ export type { LoadedDocument } from './document.ts'
 /**
  * Reads an OpenAPI 3 document (YAML or JSON) and the files beside it that it refers to.
  *
+ * @param reading is told the path of each file, before it is read and whether or not it is there
  * @throws {DocumentError} a sentence that says what is wrong, where, and what to do
  */
-export async function loadDocument(path: string): Promise<LoadedDocument> {
+export async function loadDocument(path: string, reading: (file: string) => void = () => {}): Promise<LoadedDocument> {
+  reading(path)
   const bytes = loadFile(path, path)
   const document = requireOpenApi(parseYaml(new TextDecoder().decode(bytes), path), path)
   const found = references(document)
   const isLocal = found.every(({ ref }) => ref.startsWith('#'))
-  const { document: bundled, files } = isLocal ? { document, files: [] } : bundle(document, path)
+  const { document: bundled, files } = isLocal ? { document, files: [] } : bundle(document, path, reading)
   requireResolved(bundled, isLocal ? found : references(bundled), path)
   const digest = createHash('sha256').update(bytes)
   for (const file of files) digest.update(file)

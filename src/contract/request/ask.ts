@@ -1,4 +1,5 @@
 import { encodeBase64 } from '../../codec/base64.ts'
+import { onceEach } from '../../codec/once-each.ts'
 import { get, parsePointer, put, spread } from '../../codec/pointer.ts'
 import type { Contract, RequestMedia } from '../../core/contract.ts'
 import { type FieldTree, type FileValue, isFile } from '../../core/file.ts'
@@ -14,26 +15,41 @@ const numbers: ReadonlySet<AskWord> = new Set(['count', 'compression', 'partials
 /** What a request says, in shared words. Values of an unusable type are left out. */
 export function readAsk(fields: FieldTree, map: AskMap): Ask {
   const words: { [word: string]: unknown } = {}
-  for (const [word, pointer] of Object.entries(map)) {
-    const value = readWord(word as AskWord, fields, pointer)
-    if (value !== undefined) words[word] = value
+  for (const place of places(map)) {
+    const value = readWord(place, fields)
+    if (value !== undefined) words[place.word] = value
   }
   return words
 }
 
-function readWord(word: AskWord, fields: FieldTree, pointer: Pointer): unknown {
-  if (word === 'images') {
-    const found = pointer.includes('*')
-      ? spread(fields, pointer).map(({ value }) => value)
-      : [get(fields, pointer)].flat()
-    const images = found.filter(value => isFile(value) || typeof value === 'string')
-    return images.length ? images : undefined
-  }
-  const value = get(fields, pointer)
+interface Place {
+  readonly word: AskWord
+  readonly pointer: Pointer
+  /** The name of the field, where the word stands in one of the topmost level. */
+  readonly field?: string
+}
+
+const places = onceEach((map: AskMap) =>
+  Object.entries(map).map(([word, pointer]): Place => {
+    const [field, ...deeper] = parsePointer(pointer)
+    const place = { word: word as AskWord, pointer }
+    return field === undefined || deeper.length > 0 ? place : { ...place, field }
+  }),
+)
+
+function readWord({ word, pointer, field }: Place, fields: FieldTree): unknown {
+  if (word === 'images' && pointer.includes('*')) return imagesIn(spread(fields, pointer).map(({ value }) => value))
+  const value = field === undefined ? get(fields, pointer) : Object.hasOwn(fields, field) ? fields[field] : undefined
+  if (word === 'images') return imagesIn([value].flat())
   if (word === 'mask') return isFile(value) || typeof value === 'string' ? value : undefined
   if (word === 'stream') return value === true || value === 'true' ? true : value === undefined ? undefined : false
   if (numbers.has(word)) return readNumber(value)
   return typeof value === 'string' ? value : undefined
+}
+
+function imagesIn(found: readonly unknown[]): readonly unknown[] | undefined {
+  const images = found.filter(value => isFile(value) || typeof value === 'string')
+  return images.length ? images : undefined
 }
 
 function readNumber(value: unknown): number | undefined {

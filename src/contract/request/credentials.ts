@@ -1,4 +1,5 @@
 import { readBase64 } from '../../codec/base64.ts'
+import { urlParts } from '../../codec/url-parts.ts'
 import type { Operation, Security } from '../../core/contract.ts'
 import { header, type RequestMessage } from '../../core/message.ts'
 import type { Problem } from '../../core/reading.ts'
@@ -7,7 +8,8 @@ import type { Problem } from '../../core/reading.ts'
 export function carriedKey(operation: Operation, request: RequestMessage): string | undefined {
   const { security } = operation
   if (security === undefined) return undefined
-  if (security.scheme === 'query') return new URL(request.url).searchParams.get(security.name) ?? undefined
+  if (security.scheme === 'query')
+    return new URLSearchParams(urlParts(request.url).search).get(security.name) ?? undefined
   if (security.scheme === 'header') return header(request, security.name.toLowerCase())
   const [scheme, key] = (header(request, 'authorization') ?? '').split(/\s+/, 2)
   if (scheme?.toLowerCase() !== security.scheme || !key) return undefined

@@ -4,6 +4,8 @@ import type { Schema } from '../../core/schema.ts'
 import { itemsOf, type Kind, kinds } from '../schema/kinds.ts'
 import { flattenObject } from '../schema/resolve.ts'
 
+const decoder = new TextDecoder()
+
 type Schemas = { readonly [name: string]: Schema }
 
 /**
@@ -12,10 +14,16 @@ type Schemas = { readonly [name: string]: Schema }
  */
 export function readFields(parts: readonly Part[], schema: Schema, schemas: Schemas): FieldTree {
   const { properties } = flattenObject(schema, schemas)
-  const groups = Map.groupBy(parts, part => fieldName(part.name, properties))
-  return Object.fromEntries(
-    [...groups].map(([name, group]) => [name, readGroup(group, name, properties[name], schemas)]),
-  )
+  const groups = new Map<string, Part[]>()
+  for (const part of parts) {
+    const name = fieldName(part.name, properties)
+    const group = groups.get(name)
+    if (group) group.push(part)
+    else groups.set(name, [part])
+  }
+  const fields: [string, FieldValue][] = []
+  for (const [name, group] of groups) fields.push([name, readGroup(group, name, properties[name], schemas)])
+  return Object.fromEntries(fields)
 }
 
 /** Fields as form parts, in the order of the tree; absent values are left out. */
@@ -44,7 +52,7 @@ function readPart(part: Part, expected: ReadonlySet<Kind>): FieldValue {
   if (part.filename !== undefined) {
     return { kind: 'file', filename: part.filename, type: part.type ?? 'application/octet-stream', bytes: part.bytes }
   }
-  const text = new TextDecoder().decode(part.bytes)
+  const text = decoder.decode(part.bytes)
   if ((expected.has('integer') || expected.has('number')) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   if (expected.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
   if (expected.has('object') && text.startsWith('{')) return parseObject(text)

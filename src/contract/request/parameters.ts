@@ -1,3 +1,4 @@
+import { urlParts } from '../../codec/url-parts.ts'
 import type { Contract, Operation, Parameter } from '../../core/contract.ts'
 import { header, type RequestMessage } from '../../core/message.ts'
 import type { Problem } from '../../core/reading.ts'
@@ -11,7 +12,7 @@ export function parameterProblems(
   path: { readonly [name: string]: string },
 ): readonly Problem[] {
   if (operation.parameters.length === 0) return []
-  const query = new URL(request.url).searchParams
+  const query = new URLSearchParams(urlParts(request.url).search)
   return operation.parameters.flatMap(parameter => {
     const value = carried(contract, parameter, request, query, path)
     if (value === undefined) return parameter.required ? [missing(parameter)] : []

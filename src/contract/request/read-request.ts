@@ -1,5 +1,7 @@
 import { readJson } from '../../codec/json.ts'
+import { readJsonValue } from '../../codec/json-value.ts'
 import { readForm } from '../../codec/multipart.ts'
+import { urlParts } from '../../codec/url-parts.ts'
 import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { FieldTree } from '../../core/file.ts'
 import { isRecord } from '../../core/json.ts'
@@ -32,20 +34,18 @@ export function readRequest(
   accepts: (key: string) => boolean = () => true,
   base = '',
 ): RequestReading {
-  const { pathname } = new URL(request.url)
+  const { pathname } = urlParts(request.url)
   const local = base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
   const routed = route(contract, request.method, local)
   if ('problem' in routed) return { fields: {}, ask: {}, problems: [routed.problem] }
   const { operation } = routed
   const credentials = credentialsProblem(operation, request, accepts)
-  const body = readBody(contract, operation, request)
-  const problems = [
-    ...(credentials ? [credentials] : []),
-    ...parameterProblems(contract, operation, request, routed.path),
-    ...body.problems,
-  ]
-  const ask = body.media ? readAsk(body.fields, body.media.ask) : {}
-  return { operation, ...(body.media ? { media: body.media } : {}), fields: body.fields, ask, problems }
+  const parameters = parameterProblems(contract, operation, request, routed.path)
+  const { media, fields, problems: ofBody } = readBody(contract, operation, request)
+  const problems =
+    credentials || parameters.length ? [...(credentials ? [credentials] : []), ...parameters, ...ofBody] : ofBody
+  if (media === undefined) return { operation, fields, ask: {}, problems }
+  return { operation, media, fields, ask: readAsk(fields, media.ask), problems }
 }
 
 function readBody(contract: Contract, operation: Operation, request: RequestMessage): Body {
@@ -61,15 +61,22 @@ function readBody(contract: Contract, operation: Operation, request: RequestMess
 }
 
 function readJsonBody(media: RequestMedia, request: RequestMessage): Body {
+  const sound = readJsonValue(request.body)
+  if (sound) return judge(media, sound.value)
   const { value, issues } = readJson(request.body)
   const fatal = issues.find(issue => issue.kind !== 'duplicate-key')
   if (fatal) return { media, fields: {}, problems: [unreadable(`The body is not valid JSON: ${fatal.message}`)] }
-  return {
-    media,
-    fields: isRecord(value) ? (value as FieldTree) : {},
-    problems: media.validate(value).map(schemaProblem),
-  }
+  return judge(media, value)
 }
+
+/** A body that could be read, and what its schema has against it. */
+function judge(media: RequestMedia, value: unknown): Body {
+  const issues = media.validate(value)
+  const fields = isRecord(value) ? (value as FieldTree) : {}
+  return { media, fields, problems: issues.length ? issues.map(schemaProblem) : none }
+}
+
+const none: readonly Problem[] = []
 
 function readFormBody(contract: Contract, media: RequestMedia, request: RequestMessage): Body {
   const type = header(request, 'content-type') ?? ''
@@ -78,7 +85,7 @@ function readFormBody(contract: Contract, media: RequestMedia, request: RequestM
   if (issue)
     return { media, fields: {}, problems: [unreadable(`The form cannot be read: ${issue.message}`, issue.code)] }
   const fields = readFields(parts, media.schema, contract.schemas)
-  return { media, fields, problems: media.validate(fields).map(schemaProblem) }
+  return judge(media, fields)
 }
 
 function urlencoded(request: RequestMessage): ReturnType<typeof readForm> {

@@ -1,3 +1,5 @@
+import { onceEach } from '../../codec/once-each.ts'
+import { Recent } from '../../codec/recent.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
 import type { Problem } from '../../core/reading.ts'
 
@@ -12,10 +14,15 @@ interface Template {
   readonly names: readonly string[]
 }
 
-const indexes = new WeakMap<Contract, readonly Template[]>()
+/** Clients call few paths very often, and a large document has hundreds of patterns to try. */
+const known = onceEach((_: Contract) => new Recent<Route>(200))
 
 /** Finds the operation for a method and a URL path, under each documented server's path and without it. */
 export function route(contract: Contract, method: string, pathname: string): Route {
+  return known(contract).get(`${method} ${pathname}`, () => find(contract, method, pathname))
+}
+
+function find(contract: Contract, method: string, pathname: string): Route {
   const candidates = [pathname, ...contract.prefixes.flatMap(prefix => within(pathname, prefix))]
   const matches = candidates.flatMap(path =>
     index(contract)
@@ -33,17 +40,13 @@ function within(pathname: string, prefix: string): readonly string[] {
 }
 
 /** Literal paths come before templates (OpenAPI 3.1, Path Templating Matching). */
-function index(contract: Contract): readonly Template[] {
-  const known = indexes.get(contract)
-  if (known) return known
+const index = onceEach((contract: Contract): readonly Template[] => {
   const templates = contract.operations.map(operation => {
     const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? '')
     return { operation, names, pattern: new RegExp(`^${pathPattern(operation.path)}/?$`) }
   })
-  const sorted = templates.sort((a, b) => a.names.length - b.names.length)
-  indexes.set(contract, sorted)
-  return sorted
-}
+  return templates.sort((a, b) => a.names.length - b.names.length)
+})
 
 /** The source of a regular expression for a path template, with a group for each of its values. */
 export function pathPattern(template: string): string {

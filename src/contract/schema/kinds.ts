@@ -8,8 +8,10 @@ type Schemas = { readonly [name: string]: Schema }
 
 /** What kinds of value a schema may take, looked up through references and alternatives. Empty: anything. */
 export function kinds(schema: Schema | undefined, schemas: Schemas): ReadonlySet<Kind> {
-  return schema === undefined ? new Set() : kindsOf(schema, schemas)
+  return schema === undefined ? anything : kindsOf(schema, schemas)
 }
+
+const anything: ReadonlySet<Kind> = new Set()
 
 const kindsOf = perSchema((schema, schemas) => collectKinds(schema, schemas, 0))
 

@@ -1,3 +1,4 @@
+import { onceEach } from '../../codec/once-each.ts'
 import type { Schema } from '../../core/schema.ts'
 
 interface Schemas {
@@ -8,13 +9,6 @@ interface Schemas {
 export function perSchema<Result>(
   work: (schema: Schema, schemas: Schemas) => Result,
 ): (schema: Schema, schemas: Schemas) => Result {
-  const known = new WeakMap<Schemas, WeakMap<object, { readonly result: Result }>>()
-  return (schema, schemas) => {
-    if (typeof schema === 'boolean') return work(schema, schemas)
-    const within = known.get(schemas) ?? new WeakMap<object, { readonly result: Result }>()
-    known.set(schemas, within)
-    const found = within.get(schema) ?? { result: work(schema, schemas) }
-    within.set(schema, found)
-    return found.result
-  }
+  const within = onceEach((schemas: Schemas) => onceEach((schema: Exclude<Schema, boolean>) => work(schema, schemas)))
+  return (schema, schemas) => (typeof schema === 'boolean' ? work(schema, schemas) : within(schemas)(schema))
 }

@@ -1,3 +1,4 @@
+import { onceEach } from '../../codec/once-each.ts'
 import { isRecord, type Json } from '../../core/json.ts'
 import type { Schema } from '../../core/schema.ts'
 
@@ -35,7 +36,9 @@ export interface FlatObject {
   readonly required: readonly string[]
 }
 
-const flattened = new WeakMap<Schemas, WeakMap<object, FlatObject>>()
+const flattened = onceEach((schemas: Schemas) =>
+  onceEach((schema: Exclude<Schema, boolean>) => flatten(schema, schemas, new Set(), { left: 10_000 })),
+)
 
 /**
  * One view of an object schema: `allOf` adds up; of `anyOf` and `oneOf` every property may occur, and only what all
@@ -43,11 +46,7 @@ const flattened = new WeakMap<Schemas, WeakMap<object, FlatObject>>()
  */
 export function flattenObject(schema: Schema, schemas: Schemas): FlatObject {
   if (typeof schema === 'boolean') return { properties: Object.create(null), required: [] }
-  const known = flattened.get(schemas) ?? new WeakMap<object, FlatObject>()
-  flattened.set(schemas, known)
-  const ready = known.get(schema) ?? flatten(schema, schemas, new Set(), { left: 10_000 })
-  known.set(schema, ready)
-  return ready
+  return flattened(schemas)(schema)
 }
 
 /** `budget` bounds alternatives of alternatives, whose number can double with each level. */

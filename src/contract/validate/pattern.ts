@@ -13,9 +13,13 @@ export interface Pattern {
  * (look-around, back-references) matches everything: a pattern that is skipped says nothing against a value.
  */
 export function compilePattern(source: string): Pattern {
-  const compiled = attempt(source)
+  // Compiled by the first value that meets it: a contract has many patterns, and few are met.
+  let compiled: RE2JS | 'no' | undefined
   return {
-    test: text => compiled === undefined || text.length > lengthLimit || compiled.test(text),
+    test: text => {
+      compiled ??= attempt(source) ?? 'no'
+      return compiled === 'no' || text.length > lengthLimit || compiled.test(text)
+    },
     toString: () => `pattern:${source}`,
   }
 }

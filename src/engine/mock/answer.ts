@@ -1,5 +1,6 @@
 import { drawImage } from '../../codec/image/draw.ts'
 import { hash } from '../../codec/random.ts'
+import { urlParts } from '../../codec/url-parts.ts'
 import { isJsonType, promisesStream, successPromise } from '../../contract/answer/media.ts'
 import { readRequest } from '../../contract/request/read-request.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
@@ -12,8 +13,11 @@ import { delivered } from './delivered.ts'
 import { usualFields, withPromisedFields } from './fields-to-send.ts'
 import { noImage } from './no-image.ts'
 import type { MockOptions } from './options.ts'
+import { galleryOf } from './paint.ts'
 import { isPictureUrl, readPictureName } from './picture-link.ts'
 import { refuse } from './refuse.ts'
+import { repeated } from './repeated.ts'
+import { respondAs } from './respond-as.ts'
 import { stream } from './stream.ts'
 import { tooMany } from './too-many.ts'
 
@@ -22,7 +26,7 @@ import { tooMany } from './too-many.ts'
  * Faults are not applied here.
  */
 export function answer(contract: Contract, request: RequestMessage, options: MockOptions = {}): ResponseMessage {
-  if (isPictureUrl(request.url)) return picture(new URL(request.url).pathname)
+  if (isPictureUrl(request.url)) return picture(request.url, options)
   const aside = answerBeside(contract, request, options)
   if (aside) return aside.response
   return answerReading(contract, request, readRequest(contract, request, accepts(options), options.base), options)
@@ -35,7 +39,7 @@ export function answerBeside(
   options: MockOptions,
 ): AsideAnswer | undefined {
   if (request.method !== 'OPTIONS' && request.method !== 'GET') return undefined
-  const { pathname } = new URL(request.url)
+  const { pathname } = urlParts(request.url)
   const base = options.base ?? ''
   const path = base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
   return answerAside(contract, request, path, accepts(options), [['x-request-id', requestId(request, options)]])
@@ -56,10 +60,14 @@ export function answerReading(
   const id = requestId(request, options)
   const headers = usualFields(asked.operation, id)
   const problem = asked.problems[0] ?? tooMany(asked) ?? noImage(asked)
-  const told = problem
-    ? refuse(contract, asked.operation, { ...problem, param: problem.field }, headers, id)
-    : accept(contract, request, asked, options, headers)
-  return asked.operation ? withPromisedFields(contract, asked.operation, told) : told
+  const whole = (told: ResponseMessage) =>
+    asked.operation ? withPromisedFields(contract, asked.operation, told) : told
+  if (problem) return whole(refuse(contract, asked.operation, { ...problem, param: problem.field }, headers, id))
+  const { seed = 1, base = '' } = options
+  const now = (options.now ?? Date.now)()
+  const circumstances = { url: request.url, id, seed, base, seconds: Math.floor(now / 1000) }
+  const make = () => whole(accept(contract, request, asked, options, headers, now))
+  return options.paintings ? make() : repeated(asked, circumstances, make)
 }
 
 function accept(
@@ -68,13 +76,13 @@ function accept(
   asked: RequestReading,
   options: MockOptions,
   headers: HeaderList,
+  now: number,
 ): ResponseMessage {
   const { operation } = asked
   if (operation === undefined) return respond(404, 'text/plain', 'Not found.', headers)
   if (!operation.answer.images?.length) return plain(contract, operation, headers)
-  const order = commission(contract, asked, operation, options.seed ?? 1)
-  const links = order.delivery === 'url' ? `${new URL(request.url).origin}${options.base ?? ''}` : ''
-  const now = (options.now ?? Date.now)()
+  const order = commission(contract, asked, operation, options)
+  const links = order.delivery === 'url' ? `${urlParts(request.url).origin}${options.base ?? ''}` : ''
   if (asked.ask.stream && promisesStream(operation)) return stream(contract, operation, order, links, now, headers)
   return respond(200, 'application/json', delivered(contract, operation, order, links, now), headers)
 }
@@ -86,20 +94,19 @@ function plain(contract: Contract, operation: Operation, headers: HeaderList): R
   const media = promise?.media.find(({ type }) => isJsonType(type)) ?? promise?.media[0]
   if (media === undefined) return { status, headers, chunks: [], ending: 'complete' }
   const body = startingBody(contract, operation, media)
-  const anyOf = media.type.startsWith('text/') ? 'text/plain' : 'application/json'
-  const type = media.type.includes('*') ? anyOf : media.type
-  const text = isJsonType(type) || typeof body !== 'string' ? JSON.stringify(body) : body
-  const whole = respond(status, type, text, headers)
+  const whole = respondAs(status, media, body, headers)
   return operation.method === 'HEAD' ? { ...whole, chunks: [] } : whole
 }
 
-function picture(pathname: string): ResponseMessage {
-  const name = readPictureName(pathname)
+function picture(url: string, { paint }: MockOptions): ResponseMessage {
+  const name = readPictureName(url)
   if (name === undefined) return respond(404, 'text/plain', 'No such image: the link was not made by this mock.')
-  return respond(200, `image/${name.format}`, drawImage(name), [['cache-control', 'max-age=3600']])
+  const painted = paint && name.painted !== undefined ? galleryOf(paint).get(name.painted) : undefined
+  return respond(200, `image/${name.format}`, painted ?? drawImage(name), [['cache-control', 'max-age=3600']])
 }
 
-function requestId(request: RequestMessage, options: MockOptions): string {
+/** Equal requests have equal ids. */
+export function requestId(request: RequestMessage, options: MockOptions): string {
   return `req_${hash(`${options.seed ?? 1}|${request.method}|${request.url}|${request.body.length}`)
     .toString(16)
     .padStart(8, '0')}`

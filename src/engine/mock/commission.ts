@@ -1,3 +1,4 @@
+import { mostOfPrompt } from '../../codec/image/caption.ts'
 import type { ImageFormat } from '../../codec/image/facts.ts'
 import { imageFormats } from '../../codec/image/facts.ts'
 import { hash } from '../../codec/random.ts'
@@ -8,7 +9,10 @@ import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Json, Pointer } from '../../core/json.ts'
 import type { RequestReading } from '../../core/reading.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
+import { excerpt } from './excerpt.ts'
 import { maskedInput } from './masked-input.ts'
+import type { MockOptions } from './options.ts'
+import { type Paintings, paintingsFor } from './paint.ts'
 
 /** What is to be drawn and how it is to be handed over: a request with every default filled in. */
 export interface Commission {
@@ -22,22 +26,33 @@ export interface Commission {
   readonly transparent: boolean
   readonly quality: string
   readonly model: string
+  /** The beginning of the prompt, as a picture can show it. */
+  readonly excerpt: string
   readonly partials: number
   readonly seed: number
   /** The input picture and where it may be changed, when both could be read. */
   readonly sketch?: string
+  /** What was painted for it beforehand. */
+  readonly paintings?: Paintings['pictures']
   /** Where each image stands in the answer. */
   readonly place: Pointer
   readonly delivery: 'base64' | 'url'
 }
 
 /** Fills what a valid request leaves open from the schema's defaults, then from the origin's. */
-export function commission(contract: Contract, asked: RequestReading, operation: Operation, seed: number): Commission {
+export function commission(
+  contract: Contract,
+  asked: RequestReading,
+  operation: Operation,
+  { seed = 1, paintings }: Pick<MockOptions, 'seed' | 'paintings'> = {},
+): Commission {
   const say = <Word extends AskWord>(word: Word) => (asked.ask[word] ?? fallback(contract, asked, word)) as Ask[Word]
   const [width, height] = pixels(say('size'), say('aspect'))
   const at = place(operation, say('delivery'))
   const format = formatNamed(say('format')) ?? exampleFormat(operation)
-  const base = maskedInput(asked.ask)
+  const painted = paintingsFor(asked.ask, paintings)
+  // A link has to make a picture when the painting is not kept any more.
+  const base = painted && deliveryOf(at) === 'base64' ? undefined : maskedInput(asked.ask)
   return {
     promptTokens: textTokens(asked.ask.prompt ?? ''),
     references: asked.ask.images?.length ?? 0,
@@ -48,9 +63,11 @@ export function commission(contract: Contract, asked: RequestReading, operation:
     transparent: say('background') === 'transparent' && format !== 'jpeg',
     quality: resolveQuality(say('quality')),
     model: say('model') ?? '',
+    excerpt: excerpt(asked.ask.prompt ?? '', mostOfPrompt),
     partials: say('partials') ?? 0,
     seed: hash(`${seed}|${operation.id}|${asked.ask.prompt ?? ''}`),
     ...(base === undefined ? {} : { sketch: base }),
+    ...(painted && { paintings: painted }),
     place: at,
     delivery: deliveryOf(at),
   }

@@ -1,10 +1,9 @@
-import { drawBase64 } from '../../codec/image/draw.ts'
 import { put, replace } from '../../codec/pointer.ts'
 import type { AnswerMedia, Contract, Operation } from '../../core/contract.ts'
 import type { Json, Pointer } from '../../core/json.ts'
 import { type Blank, blankOf } from './blank.ts'
 import type { Commission } from './commission.ts'
-import { picturePath, writePictureName } from './picture-link.ts'
+import { hand } from './hand.ts'
 import { usageFigures } from './usage.ts'
 
 /** The JSON body of a successful answer: the documented shape, with what was asked for in it. `seconds` since 1970. */
@@ -21,26 +20,6 @@ export function deliver(
   const [container] = order.place.split('/*')
   const filled = put(put(blank.body, container ?? '', []), order.place, pictures) as Json
   return echo(blank.media, filled, sayings(blank, order, seconds))
-}
-
-/** One image as base64 or as a link, as the order's place in the answer wants it. `steps` draws less than all of it. */
-export function hand(
-  contract: Contract,
-  operation: Operation,
-  order: Commission,
-  index: number,
-  links: string,
-  steps?: number,
-): string {
-  const { width, height, format, transparent, sketch } = order
-  const changed = sketch === undefined ? {} : { sketch }
-  const seed = (order.seed + index * 7919) >>> 0
-  if (order.delivery === 'url') {
-    const place = contract.operations.indexOf(operation)
-    const name = { operation: place, seed, width, height, transparent, format, ...changed }
-    return `${links}${picturePath}${writePictureName(name)}`
-  }
-  return drawBase64({ width, height, seed, transparent, format, ...changed, ...(steps ? { steps } : {}) })
 }
 
 type Saying = readonly [at: Pointer, value: Json]

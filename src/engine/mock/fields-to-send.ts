@@ -1,3 +1,4 @@
+import { onceEach } from '../../codec/once-each.ts'
 import { answerPromise } from '../../contract/answer/media.ts'
 import { sample } from '../../contract/schema/sample.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
@@ -12,9 +13,10 @@ const limits: HeaderList = [
 
 /** The id of a call and, where the document tells of a limit of the rate, how much of it is left. */
 export function usualFields(operation: Operation | undefined, id: string): HeaderList {
-  const limited = operation?.answers.some(({ status }) => status === '429') ?? false
-  return limited ? [['x-request-id', id], ...limits] : [['x-request-id', id]]
+  return operation && isLimited(operation) ? [['x-request-id', id], ...limits] : [['x-request-id', id]]
 }
+
+const isLimited = onceEach((operation: Operation) => operation.answers.some(({ status }) => status === '429'))
 
 /** The answer with the header fields that the document requires for its status. */
 export function withPromisedFields(contract: Contract, operation: Operation, answer: ResponseMessage): ResponseMessage {

@@ -1,3 +1,5 @@
+import type { Paint, Paintings } from './paint.ts'
+
 /** How a mock behaves. Everything has a default; the same options and request give the same answer. */
 export interface MockOptions {
   /** Draws other pictures. Default 1. */
@@ -12,4 +14,8 @@ export interface MockOptions {
   readonly latency?: number
   /** Path under which this contract is served, such as `/apigo`; empty at the root. Links to images carry it. */
   readonly base?: string
+  /** Keeps the pixels that the mask of an edit protects, where a picture can be taken apart. Default: a sketch of them. */
+  readonly paint?: Paint
+  /** What was painted for the request that is answered. */
+  readonly paintings?: Paintings
 }

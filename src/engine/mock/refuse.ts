@@ -1,4 +1,5 @@
 import { fold } from '../../codec/escape.ts'
+import { onceEach } from '../../codec/once-each.ts'
 import type { Contract, Operation, Refusal } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
 import { type HeaderList, type ResponseMessage, respond } from '../../core/message.ts'
@@ -13,7 +14,7 @@ export interface Reason {
   readonly param: string | null
 }
 
-/** A refusal in the operation's own envelope; OpenAI's where there is no operation. */
+/** A refusal in the operation's own envelope; in that of all operations where the request is for none of them. */
 export function refuse(
   contract: Contract,
   operation: Operation | undefined,
@@ -21,7 +22,7 @@ export function refuse(
   headers: HeaderList,
   requestId: string,
 ): ResponseMessage {
-  const refusal: Refusal = operation?.refusal ?? 'openai'
+  const refusal = operation?.refusal ?? refusalOfAll(contract)
   const message = fold(reason.message, 2000)
   const words = {
     status: reason.status,
@@ -44,6 +45,13 @@ export function refuse(
     headers,
   )
 }
+
+/** What answers for paths and methods that are not there is the same gateway; OpenAI's envelope where there are several. */
+const refusalOfAll = onceEach(({ operations }: Contract): Refusal => {
+  const [first = 'openai', ...others] = operations.map(({ refusal }) => refusal)
+  const alike = others.every(other => JSON.stringify(other) === JSON.stringify(first))
+  return alike && first !== 'openai' ? { body: first.body } : 'openai'
+})
 
 function typeOf({ status }: Reason): string {
   if (status === 429) return 'rate_limit_error'

@@ -6,7 +6,7 @@ import type { Contract, Operation } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
 import type { HeaderList, ResponseMessage } from '../../core/message.ts'
 import type { Commission } from './commission.ts'
-import { hand } from './deliver.ts'
+import { hand } from './hand.ts'
 import { usageFigures } from './usage.ts'
 
 /** The event stream of the image endpoints: partial images, then one completed event for each image. */
@@ -31,7 +31,7 @@ export function stream(
   }
   const partials = Array.from({ length: order.partials }, (_, index) => ({
     type: `${family}.partial_image`,
-    [key]: hand(contract, operation, order, 0, links, index + 1),
+    [key]: hand(contract, operation, order, 0, links, (index + 1) / (order.partials + 1)),
     ...common,
     partial_image_index: index,
   }))

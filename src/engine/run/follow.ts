@@ -10,7 +10,7 @@ const linksPerAnswer = 16
 
 /** The exchange with the images that its answer links to, fetched once each and without the key. */
 export async function follow(
-  { operation, aside }: PlannedCall,
+  { operation, aside }: Pick<PlannedCall, 'operation' | 'aside'>,
   exchange: Exchange,
   { download, signal }: Route,
 ): Promise<Exchange> {

@@ -1,84 +1,100 @@
-import { readRequest } from '../../contract/request/read-request.ts'
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
-import { UpstreamFailure } from '../../core/errors.ts'
-import type { RequestMessage } from '../../core/message.ts'
-import type { ExchangeFilter, Received, Session } from '../../core/session.ts'
-import { accepts } from '../mock/answer.ts'
+import type { ResponseMessage } from '../../core/message.ts'
+import type { Problem } from '../../core/reading.ts'
+import type { Outcome, Received, Session } from '../../core/session.ts'
+import type { Upstream } from '../../core/upstream.ts'
+import { findFault } from '../mock/find-fault.ts'
 import type { MockOptions } from '../mock/options.ts'
-import { mock } from '../mock/upstream.ts'
+import { paintFirst } from '../mock/paint-first.ts'
+import { type Visit, visit } from '../mock/visit.ts'
+import { createExchanges } from './exchanges.ts'
+import { type Parts, partNames, renewParts } from './parts.ts'
+import { type Reply, reply } from './reply.ts'
+import { readStrictly } from './strict.ts'
+import { validateBehaviour } from './validate-behaviour.ts'
 
-/** A mock that remembers what it was asked and can be changed while it runs. */
+/**
+ * A mock that remembers what it was asked and can be changed while it runs. The same seed and the same calls in the same
+ * order get the same bytes at the same times.
+ *
+ * @param options.faults break every answer, whatever the behaviour says
+ * @param options.latency holds where the behaviour says nothing of it
+ * @throws {UsageError} for a behaviour that the contract cannot have
+ */
 export function createSession(contract: Contract, options: MockOptions = {}, start: Behaviour = {}): Session {
-  let behaviour = start
-  let kept: Received[] = []
-  let total = 0
-  const listeners = new Set<(received: Received) => void>()
-  const keep = (received: Omit<Received, 'id'>) => {
-    total += 1
-    const whole = { ...received, id: total }
-    kept = [...kept, whole].slice(-1000)
-    for (const listener of listeners) listener(whole)
-  }
-  const answer = async (request: RequestMessage, signal?: AbortSignal) => {
-    const startedAt = Date.now()
-    const { operation, problems } = readRequest(contract, request, accepts(options), options.base)
-    const faults = [...(options.faults ?? []), ...(behaviour.faults ?? []).map(({ id }) => id)]
-    const told = {
-      provider: contract.id,
-      ...(operation === undefined ? {} : { operation: operation.id }),
-      problems,
-      brokenBy: faults,
-      request,
-      startedAt,
-    }
-    try {
-      const response = await mock(contract, { ...options, faults })(request, signal)
-      const outcome = faults.length > 0 ? 'broken' : problems.length > 0 ? 'refused' : 'accepted'
-      keep({ ...told, outcome, response, durationMs: Date.now() - startedAt })
-      return response
-    } catch (error) {
-      if (!(error instanceof UpstreamFailure)) throw error
-      const failure = { kind: error.kind, message: error.message }
-      keep({ ...told, outcome: 'failed', failure, durationMs: Date.now() - startedAt })
-      throw error
-    }
+  for (const id of options.faults ?? []) findFault(id)
+  const { latency } = options
+  const first = validateBehaviour(contract, { ...(latency ? { latency } : {}), ...start })
+  const exchanges = createExchanges()
+  const clock = options.now ?? Date.now
+  let behaviour = first
+  let parts = renewParts({}, first, options, partNames)
+  const upstream: Upstream = async request => {
+    const startedAt = clock()
+    const arrived = see(parts, visit(contract, request, options))
+    const painting = paintFirst(arrived)
+    const visited = painting ? await painting : arrived
+    // Painting takes its time: the windows of limits go by the clock, in order.
+    const told = reply(parts, visited, painting ? clock() : startedAt)
+    const due = told.sent?.chunks.at(-1)?.at ?? 0
+    exchanges.keep(receive(exchanges.total + 1, visited, told, startedAt, clock() - startedAt + due))
+    if (told.sent === undefined) throw told.failure
+    return told.sent
   }
   return {
     contract,
-    upstream: answer,
+    upstream,
+    exchanges,
     get behaviour() {
       return behaviour
     },
     behave: change => {
-      behaviour = { ...behaviour, ...change } as Behaviour
+      const next = validateBehaviour(contract, { ...behaviour, ...change })
+      parts = renewParts(parts, next, options, Object.keys(change) as (keyof Behaviour)[])
+      behaviour = next
     },
     reset: () => {
-      behaviour = start
-      kept = []
-      total = 0
-    },
-    exchanges: {
-      list: filter => kept.filter(received => matches(received, filter)),
-      get total() {
-        return total
-      },
-      clear: () => {
-        kept = []
-        total = 0
-      },
-      watch: listener => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      behaviour = first
+      parts = renewParts({}, first, options, partNames)
+      exchanges.clear()
     },
   }
 }
 
-function matches(received: Received, { provider, operation, outcome }: ExchangeFilter = {}): boolean {
-  return (
-    (provider === undefined || received.provider === provider) &&
-    (operation === undefined || received.operation === operation) &&
-    (outcome === undefined || received.outcome === outcome)
-  )
+/** The visit as a strict origin sees it, where it is to be one. */
+function see({ strict }: Parts, visited: Visit): Visit {
+  if (!strict || visited.kind !== 'call') return visited
+  return { ...visited, asked: readStrictly(visited.contract, visited.asked) }
+}
+
+function receive(
+  id: number,
+  visited: Visit,
+  { kept, failure, brokenBy }: Reply,
+  startedAt: number,
+  durationMs: number,
+): Received {
+  const { contract, request } = visited
+  const asked = visited.kind === 'call' ? visited.asked : undefined
+  const problems = asked?.problems ?? []
+  const outcome = outcomeOf(kept, problems, brokenBy)
+  const told = { id, provider: contract.id, outcome, problems, brokenBy, request, startedAt, durationMs }
+  if (asked?.operation && kept) return { ...told, operation: asked.operation.id, response: kept }
+  return {
+    ...told,
+    ...(asked?.operation && { operation: asked.operation.id }),
+    ...(kept && { response: kept }),
+    ...(failure && { failure: { kind: failure.kind, message: failure.message } }),
+  }
+}
+
+function outcomeOf(
+  answer: ResponseMessage | undefined,
+  problems: readonly Problem[],
+  brokenBy: readonly string[],
+): Outcome {
+  if (answer === undefined) return 'failed'
+  if (brokenBy.length > 0) return 'broken'
+  return problems.length > 0 || answer.status >= 400 ? 'refused' : 'accepted'
 }

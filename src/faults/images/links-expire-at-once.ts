@@ -11,7 +11,11 @@ export default defineFault({
   applies: ({ operation }) => imagePointers(operation).some(pointer => deliveryOf(pointer) === 'url'),
   breaks({ operation, succeeded, streamed, replace }) {
     const pointer = imagePointers(operation).find(place => deliveryOf(place) === 'url') ?? ''
-    const signed = (old: Json) => (/^https?:/.test(String(old)) ? `${String(old)}?${signature}` : old)
+    const signed = (old: Json) => (/^https?:/.test(String(old)) ? sign(String(old)) : old)
     return succeeded && !streamed ? replace(pointer, signed) : undefined
   },
 })
+
+function sign(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}${signature}`
+}

@@ -2,7 +2,7 @@ import { compileContract } from '../../contract/compile/compile.ts'
 import type { LoadedDocument } from '../../contract/load/document.ts'
 import type { Contract } from '../../core/contract.ts'
 import { checksCode, Recorder } from './checks.ts'
-import { Expression, literal, text } from './literal.ts'
+import { Expression, literal } from './literal.ts'
 import type { Places } from './places.ts'
 import { source } from './source.ts'
 
@@ -24,10 +24,8 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
     const name = typeof value === 'function' ? recorder.nameOf(value) : undefined
     return name === undefined ? undefined : new Expression(name)
   }
-  const runtime = text(places.contract)
   const module = [
-    `import type { Contract } from ${runtime}`,
-    `import { ${['deepFreeze', 'toValidator', ...used].join(', ')} } from ${runtime}`,
+    ...places.contract(['deepFreeze', 'toValidator', ...used], ['Contract']),
     `import { createChecks } from './checks.js'`,
     '',
     `const checks = createChecks({ ${used.join(', ')} })`,
@@ -42,7 +40,7 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
     ...(places.extension === '.ts'
       ? ([
           [`${folder}/checks.js`, code],
-          [`${folder}/checks.d.ts`, declarationOf(used, names, runtime)],
+          [`${folder}/checks.d.ts`, declarationOf(used, names, places)],
         ] as [string, string][])
       : // An application's compiler copies no JavaScript, and need not read what a schema compiler wrote.
         ([[`${folder}/checks.ts`, `// @ts-nocheck\n${code}`]] as [string, string][])),
@@ -50,9 +48,9 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
   return { contract, files: new Map(texts.map(([path, body]) => [path, source(path, body, header)])) }
 }
 
-function declarationOf(used: readonly string[], names: readonly string[], runtime: string): string {
+function declarationOf(used: readonly string[], names: readonly string[], places: Places): string {
   return [
-    `import type { ${['Check', ...used].join(', ')} } from ${runtime}`,
+    ...places.contract([], ['Check', ...used]),
     '',
     `export declare function createChecks(parts: {`,
     ...used.map(part => `  readonly ${part}: typeof ${part}`),

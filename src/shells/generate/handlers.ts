@@ -2,14 +2,17 @@ import type { Contract } from '../../core/contract.ts'
 import type { Places } from './places.ts'
 import { inComment, source } from './source.ts'
 
-/** MSW handlers that answer as a document promises. */
+/** A mock for tests that answers as a document promises: MSW handlers, and what they were asked. */
 export function handlersFile({ name }: Contract, { folder, header }: Places): string {
   const lines = [
-    `import { createHandlers } from 'pixpact/msw'`,
+    `import { createMock } from 'pixpact/msw'`,
     `import { contract } from './contract.js'`,
     '',
-    `/** MSW handlers that answer as ${inComment(name)} promises, and refuse what it does not allow. */`,
-    'export const handlers = createHandlers(contract)',
+    `/** Answers as ${inComment(name)} promises, and refuses what it does not allow. Tells what it was asked, and breaks on demand. */`,
+    'export const mock = createMock(contract)',
+    '',
+    '/** For setupServer and setupWorker. */',
+    'export const handlers = mock.handlers',
     '',
   ]
   return source(`${folder}/handlers.ts`, lines.join('\n'), header)

@@ -91,7 +91,7 @@ const slabBytes = 16 * 1024
  * Takes pieces of a body as chunks. Small pieces that come within one millisecond are one chunk: of single bytes, a
  * body within the cap would otherwise fill the memory with what is kept about each.
  */
-function collectInto(chunks: Chunk[], sentAt: number): (bytes: Uint8Array<ArrayBuffer>) => void {
+export function collectInto(chunks: Chunk[], sentAt: number): (bytes: Uint8Array<ArrayBuffer>) => void {
   let slab = new Uint8Array(0)
   let from = 0
   let used = 0

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { Recent } from '../../codec/recent.ts'
 
 /** Whether a request may be addressed to this value of the Host field. */
 export type AllowedHosts = (host: string) => boolean
@@ -11,18 +12,22 @@ export type AllowedHosts = (host: string) => boolean
 export function allowHosts(bound: string, names: readonly string[]): AllowedHosts {
   const known = new Set([bound, ...names].map(plain))
   const anyAddress = bound === '0.0.0.0' || bound === '::'
-  return host => {
+  const judge = (host: string) => {
     const name = plain(host.replace(/:\d*$/, ''))
     return isLoopback(name) || known.has(name) || (anyAddress && isIP(name) !== 0)
   }
+  const judged = new Recent<boolean>(100)
+  return host => judged.get(host, () => judge(host))
 }
 
-function isLoopback(name: string): boolean {
+/** Whether a host name or an address is that of this machine alone. */
+export function isLoopback(name: string): boolean {
+  const address = name.replace(/^::ffff:(?=\d+\.)/i, '')
   return (
     name === 'localhost' ||
     name.endsWith('.localhost') ||
     name === '::1' ||
-    (isIP(name) === 4 && name.startsWith('127.'))
+    (isIP(address) === 4 && address.startsWith('127.'))
   )
 }
 

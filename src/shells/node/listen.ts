@@ -1,15 +1,32 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { cannotListen } from '../cannot-listen.ts'
+import { refuseBrokenHttp, refuseTunnel } from './broken-http.ts'
+import type { Control } from './control/control.ts'
 import { handle } from './handle.ts'
 import { allowHosts } from './hosts.ts'
+import { Incoming } from './incoming.ts'
+import { createIntake } from './intake.ts'
 import type { Site } from './site.ts'
+
+/** What one client may take of a server. */
+export interface ListenLimits {
+  /** Bytes of one request body. Default: 64 MB. */
+  readonly maxBody?: number
+  /** Milliseconds until the head of a request must have come. Default: 20 s. */
+  readonly headMs?: number
+  /** Milliseconds until a request must have come whole. Default: 60 s. */
+  readonly requestMs?: number
+}
 
 export interface ListenOptions {
   readonly sites: readonly Site[]
   readonly port: number
   readonly host: string
   readonly allowedHosts?: readonly string[]
+  readonly limits?: ListenLimits
+  /** Answers below `/_pixpact/`. */
+  readonly control?: Control
 }
 
 /** A server that answers. `url` has no trailing slash. */
@@ -25,45 +42,37 @@ export interface Listening {
  *
  * @throws {UsageError} when the address cannot be listened on.
  */
-export async function listen({ sites, port, host, allowedHosts = [] }: ListenOptions): Promise<Listening> {
-  const allowed = allowHosts(host, allowedHosts)
-  const server = createServer({ keepAliveTimeout: 10_000 }, (request, response) =>
-    handle({ sites, allowed }, request, response),
-  )
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { sites, port, host, allowedHosts = [], control, limits = {} } = options
+  const { headMs = 20_000, requestMs = 60_000 } = limits
+  const intake = createIntake(limits.maxBody)
+  const served = { sites, allowed: allowHosts(host, allowedHosts), intake, ...(control && { control }) }
+  const answer = (request: IncomingMessage, response: ServerResponse) => handle(served, request, response)
+  const times = {
+    IncomingMessage: Incoming,
+    // A request without Host is refused in the same words as all others; node:http would say nothing.
+    requireHostHeader: false,
+    keepAliveTimeout: 10_000,
+    headersTimeout: Math.min(headMs, requestMs),
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(5_000, requestMs / 4),
+  }
+  const server = createServer(times, answer)
+  // Without it, node:http would ask for the body of a request that is to be refused by its head.
+  server.on('checkContinue', answer)
+  server.on('checkExpectation', answer)
   server.on('clientError', refuseBrokenHttp)
-  server.on('connect', (_request, socket) =>
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
-  )
+  server.on('connect', (_request, socket) => refuseTunnel(socket))
   await bind(server, port, host)
   const address = server.address() as AddressInfo
   return {
     url: `http://${reachable(address.address)}:${address.port}`,
     port: address.port,
-    close: graceMs => close(server, graceMs),
-  }
-}
-
-/** What arrives is no HTTP: there is no request to answer, only a connection to end politely. */
-function refuseBrokenHttp(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const status = statuses[error.code ?? ''] ?? '400 Bad Request'
-  const body = JSON.stringify({
-    error: {
-      message: `The request is no valid HTTP (${error.code}).`,
-      type: 'invalid_request_error',
-      param: null,
-      code: 'bad_request',
+    close: graceMs => {
+      control?.close()
+      return close(server, graceMs)
     },
-  })
-  socket.end(
-    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  )
-}
-
-const statuses: { readonly [code: string]: string } = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Content Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  }
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {
@@ -82,8 +91,14 @@ function reachable(address: string): string {
 
 function close(server: Server, graceMs = 1_000): Promise<void> {
   return new Promise(resolve => {
-    server.close(() => resolve())
+    // A connection whose answer is done would be kept for a further request.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20)
+    const late = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(late)
+      resolve()
+    })
     server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), graceMs).unref()
   })
 }

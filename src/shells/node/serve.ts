@@ -1,36 +1,77 @@
+import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
+import type { Session } from '../../core/session.ts'
 import type { MockOptions } from '../../engine/mock/options.ts'
-import { mock } from '../../engine/mock/upstream.ts'
-import { delayed } from '../delayed.ts'
-import { type Listening, listen } from './listen.ts'
+import { canShow, faultIds } from './can-show.ts'
+import { createControl } from './control/control.ts'
+import { type Listening, type ListenLimits, listen } from './listen.ts'
+import { inOwnEnvelope } from './own-envelope.ts'
+import type { Refusal } from './refusal.ts'
+import { createRenewable, type Renewable } from './renewable.ts'
+import type { Site } from './site.ts'
 
 /** What to serve and where. */
 export interface ServeOptions {
   /** One contract is served at `/`; several each at `/<id>/`. */
   readonly contracts: readonly Contract[]
   readonly options?: MockOptions
+  /** How each mock behaves at first. */
+  readonly behaviour?: (contract: Contract) => Behaviour
   /** 0 takes a free one. */
   readonly port: number
   readonly host: string
   /** Host names beyond those of this machine that a request may be addressed to. */
   readonly allowedHosts?: readonly string[]
+  /** What opens the control API to other machines. Default: nothing does. */
+  readonly controlToken?: string
+  readonly limits?: ListenLimits
+}
+
+/** Mocks that are served: one session for each contract, in the same order. */
+export interface Serving extends Listening {
+  readonly sessions: readonly Session[]
+  /**
+   * Goes on with another contract in place of the one with the same id. Behaviour and exchanges are kept.
+   *
+   * @returns ids of faults that cannot show any more, and are switched off
+   */
+  renew(contract: Contract): readonly string[]
 }
 
 /**
  * Serves mocks over HTTP.
  *
- * @throws {UsageError} when the address cannot be listened on.
+ * @throws {UsageError} when the address cannot be listened on, or a behaviour is none that the provider can have
  */
-export function serve({ contracts, options, ...where }: ServeOptions): Promise<Listening> {
-  const sites = contracts.map(contract => {
+export async function serve(served: ServeOptions): Promise<Serving> {
+  const { contracts, options = {}, behaviour, controlToken, ...where } = served
+  // What the options say of faults and latency is the behaviour at first: it can be changed while the mock runs.
+  const { faults = [], latency, ...constant } = options
+  const places = contracts.map(contract => {
     const base = contracts.length === 1 ? '' : `/${contract.id}`
-    return {
-      id: contract.id,
-      name: contract.name,
-      base,
-      preflights: true as const,
-      upstream: delayed(mock(contract, { ...options, base }), options?.latency),
-    }
+    const showing = faults.map(id => ({ id })).filter(fault => canShow(contract, fault) || !faultIds.includes(fault.id))
+    const start = { ...(showing.length && { faults: showing }), ...(latency && { latency }), ...behaviour?.(contract) }
+    return { base, session: createRenewable(contract, { ...constant, base }, start) }
   })
-  return listen({ sites, ...where })
+  const sessions = places.map(({ session }) => session)
+  const sites = places.map(({ base, session }) => siteOf(base, session))
+  const control = createControl(sessions, { token: controlToken, key: options.key })
+  const listening = await listen({ sites, control, ...where })
+  return {
+    ...listening,
+    sessions,
+    renew: contract => sessions.find(session => session.contract.id === contract.id)?.renew(contract) ?? [],
+  }
+}
+
+function siteOf(base: string, session: Renewable): Site {
+  return {
+    id: session.contract.id,
+    name: session.contract.name,
+    base,
+    preflights: true,
+    upstream: session.upstream,
+    refuse: (method: string, target: string, refusal: Refusal) =>
+      inOwnEnvelope(session.contract, base, method, target, refusal),
+  }
 }

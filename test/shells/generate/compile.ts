@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../../..')
 const own: { readonly [name: string]: string } = {
   'pixpact/client': join(root, 'src/shells/client/entry.ts'),
   'pixpact/contract': join(root, 'src/contract/generated.ts'),
-  'pixpact/msw': join(root, 'src/shells/msw/handlers.ts'),
+  'pixpact/msw': join(root, 'src/shells/msw/msw.ts'),
 }
 
 /** The strictest settings that an application may have. */
