@@ -28,7 +28,7 @@ export async function mock(names: readonly string[], flags: MockFlags): Promise<
     tellMock(contract, contracts.length === 1 ? server.url : `${server.url}/${contract.id}`, { key: flags.key })
   if (flags.fault?.length) console.log(`Broken on purpose by ${flags.fault.map(writeFault).join(', ')}.\n`)
   warnOfOthers(flags, server)
-  console.log(`What it received: ${server.url}/_pixpact/exchanges\nStop with Ctrl-C.`)
+  console.log(`Console: ${server.url}/_pixpact/\nWhat it received: ${server.url}/_pixpact/exchanges\nStop with Ctrl-C.`)
   await told
   watched?.close()
   const late = setTimeout(() => console.error('Waiting for answers under way. Press Ctrl-C again to end them.'), 200)

@@ -119,6 +119,27 @@ export const disagreements: readonly Disagreement[] = [
     why: 'A form ends with its closing boundary (RFC 2046, section 5.1.1), so that these two were cut off; Prism takes the parts that it has.',
   },
   {
+    rows: [
+      'a bare LF in a field’s name',
+      'a bare CR in a field’s name',
+      'a name without its closing quote',
+      'two Content-Dispositions in a part',
+    ],
+    where: 'every form',
+    ours: 'refuse',
+    prisms: 'accept',
+    right: 'pixpact',
+    why: 'A part has one Content-Disposition, and its name is a quoted string without line breaks (RFC 7578, section 4.2); Prism splits the line at its signs and takes what comes of it.',
+  },
+  {
+    rows: ['a form within the form'],
+    where: 'every form',
+    ours: 'refuse',
+    prisms: 'accept',
+    right: 'pixpact',
+    why: 'Several files are several parts with one name, and multipart/mixed is given up (RFC 7578, section 4.3); Prism takes the inner form for text.',
+  },
+  {
     rows: ['Content-Type: application/vnd.api+json'],
     where: 'every JSON body',
     ours: 'refuse',

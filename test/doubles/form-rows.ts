@@ -108,6 +108,23 @@ export function framedRows(subject: Subject): readonly Row[] {
     ),
     row('only a last boundary', 'refuse', '--edge--\r\n'),
     row('lines that end in LF', 'refuse', body.replaceAll('\r\n', '\n')),
+    row('a file name that climbs', 'accept', body.replace('a.png', '../../etc/passwd')),
+    row('a bare LF in a field’s name', 'refuse', body.replace('--edge--', oddPart('name="us\ner"'))),
+    row('a bare CR in a field’s name', 'refuse', body.replace('--edge--', oddPart('name="us\rer"'))),
+    row('a name without its closing quote', 'refuse', body.replace('--edge--', oddPart('name="user'))),
+    row(
+      'two Content-Dispositions in a part',
+      'refuse',
+      body.replace('--edge--', oddPart('name="a"\r\nContent-Disposition: form-data; name="b"')),
+    ),
+    row(
+      'a form within the form',
+      'refuse',
+      body.replace(
+        '--edge--',
+        oddPart('name="user"\r\nContent-Type: multipart/mixed; boundary=in', '--in\r\n\r\nx\r\n--in--'),
+      ),
+    ),
     row('header names in capitals', 'accept', body.replaceAll('Content-', 'CONTENT-')),
     row(
       'a text part with a type',
@@ -118,6 +135,11 @@ export function framedRows(subject: Subject): readonly Row[] {
       ),
     ),
   ]
+}
+
+/** A further part with its boundaries, in place of the last one. */
+function oddPart(parameters: string, value = 'me'): string {
+  return `--edge\r\nContent-Disposition: form-data; ${parameters}\r\n\r\n${value}\r\n--edge--`
 }
 
 /** One part of a form, without its boundary. */

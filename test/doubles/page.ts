@@ -1,4 +1,5 @@
 import type { Disagreement } from './disagreements.ts'
+import type { NotSent } from './not-sent.ts'
 
 const heading = '| request | where | pixpact | Prism | right | why |\n|---|---|---|---|---|---|'
 
@@ -8,6 +9,12 @@ export function tableOf(disagreements: readonly Disagreement[]): string {
     row([rows.map(name => `\`${name}\``).join(', '), where, verbs[ours], verbs[prisms], right, why]),
   )
   return [heading, ...lines].join('\n')
+}
+
+/** The table of what Prism cannot be sent. */
+export function tableOfNotSent(rows: readonly NotSent[]): string {
+  const lines = rows.map(({ name, due, because }) => row([`\`${name}\``, verbs[due], because]))
+  return ['| request | pixpact, as the document has it | Prism |\n|---|---|---|', ...lines].join('\n')
 }
 
 /** The table that a page has under a heading. */

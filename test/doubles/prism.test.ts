@@ -11,7 +11,7 @@ import { askFields, withField } from './asked.ts'
 import { at, type Compared, compare } from './compare.ts'
 import { type Disagreement, disagreements } from './disagreements.ts'
 import { notSent } from './not-sent.ts'
-import { tableIn, tableOf } from './page.ts'
+import { tableIn, tableOf, tableOfNotSent } from './page.ts'
 import { places } from './places.ts'
 import { type Asked, outcomeOf } from './row.ts'
 import { subjects } from './tables.ts'
@@ -139,6 +139,14 @@ test('no request is listed twice in one place', () => {
 test('docs/prism.md has the table of disagreements', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/prism.md'), 'utf8')
   expect(tableIn(page, 'Where they disagree')).toBe(tableOf(disagreements))
+})
+
+test('docs/prism.md names everything that Prism does not survive or never answers', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/prism.md'), 'utf8')
+  const all = Object.values(subjects).flat().flatMap(notSent)
+  const once = [...new Map(all.map(row => [row.name, row])).values()]
+  expect(tableIn(page, 'What Prism does not survive or never answers')).toBe(tableOfNotSent(once))
+  expect(all.filter(row => row.due !== once.find(({ name }) => name === row.name)?.due)).toEqual([])
 })
 
 test.skipIf(missing !== undefined)(

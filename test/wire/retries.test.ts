@@ -30,6 +30,14 @@ for (const where of everywhere) {
       const { data } = await openai(stage, { maxRetries: 2 }).images.generate({ prompt: 'cat' })
       expect(data).toHaveLength(1)
       expect(captured(stage).map(({ headers }) => headers['x-stainless-retry-count'])).toEqual(['0', '1', '2'])
+      // Short enough for tests that wait for it, for clients that know milliseconds.
+      const [refused] = stage.session.exchanges.list()
+      expect(refused?.response?.headers).toEqual(
+        expect.arrayContaining([
+          ['retry-after', '1'],
+          ['retry-after-ms', '10'],
+        ]),
+      )
     }),
   )
 

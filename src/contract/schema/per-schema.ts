@@ -1,7 +1,7 @@
 import { onceEach } from '../../codec/once-each.ts'
 import type { Schema } from '../../core/schema.ts'
 
-interface Schemas {
+export interface Schemas {
   readonly [name: string]: Schema
 }
 

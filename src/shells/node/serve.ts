@@ -55,7 +55,7 @@ export async function serve(served: ServeOptions): Promise<Serving> {
   })
   const sessions = places.map(({ session }) => session)
   const sites = places.map(({ base, session }) => siteOf(base, session))
-  const control = createControl(sessions, { token: controlToken, key: options.key })
+  const control = createControl(sessions, { token: controlToken, options })
   const listening = await listen({ sites, control, ...where })
   return {
     ...listening,

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { loadDocument } from '../../contract/load/load.ts'
 import type { Contract } from '../../core/contract.ts'
 import { UsageError } from '../../core/errors.ts'
-import { isRecord } from '../../core/json.ts'
+import { effectiveDocument } from './effective-document.ts'
 
 /**
- * The OpenAPI document of a contract without our extension, for tools that know only OpenAPI.
+ * The OpenAPI document of a contract as it is effective, without our extension, for tools that know only OpenAPI.
  *
  * @throws {UsageError | DocumentError} when the file is gone or unreadable
  */
 export async function cleanDocument(contract: Contract): Promise<unknown> {
-  return withoutExtension((await loadDocument(findDocument(contract))).document)
+  return effectiveDocument((await loadDocument(findDocument(contract))).document)
 }
 
 /** Paths of curated documents start at the package, those of users' documents at the working directory. */
@@ -25,12 +25,4 @@ function findDocument({ name, document }: Contract): string {
   if (path === undefined)
     throw new UsageError(`The document of ${name} (${document.path}) is not there. Run the command where it is.`)
   return path
-}
-
-function withoutExtension(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutExtension)
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (key === 'x-pixpact' ? [] : [[key, withoutExtension(inner)]])),
-  )
 }

@@ -54,7 +54,7 @@ const known: { readonly [id: string]: { readonly title: string; readonly level: 
 /** `GET /_pixpact/catalog`: that of the one provider, or of all. */
 export function showCatalog(wish: Wish): Catalog {
   const contracts = sessionsFor(wish).map(({ contract }) => contract)
-  const providers = contracts.map(contract => entryOf(contract, baseOf(wish, contract), wish.key))
+  const providers = contracts.map(contract => entryOf(contract, baseOf(wish, contract), wish.options.key))
   const shown = new Set(providers.flatMap(({ operations }) => operations.flatMap(operation => operation.faults)))
   return { providers, faults: faultEntries.filter(({ id }) => shown.has(id)) }
 }

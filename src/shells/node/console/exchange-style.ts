@@ -26,6 +26,7 @@ export const exchangeStyle = `
 .sides section { min-width: 0 }
 .opened h3 { font-size: .82rem; margin: 0 0 .3rem; color: var(--quiet) }
 .opened pre, .command { background: var(--sunk); border: 1px solid var(--line); border-radius: 6px; padding: .55rem .75rem; max-height: 22rem; overflow: auto; white-space: pre-wrap }
+.opened .small { margin-bottom: .25rem }
 .line { margin-bottom: .4rem; font-size: .9rem }
 .problems { margin: 0; list-style: disc; padding-inline-start: 1.1rem; display: grid; gap: .25rem; font-size: .9rem }
 .fields { margin: .3rem 0 .6rem; font-size: .86rem }

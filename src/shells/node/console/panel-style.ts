@@ -20,8 +20,8 @@ export const panelStyle = `
 .fault .about { display: block; color: var(--quiet); font-size: .82rem; line-height: 1.35 }
 .fault .when { display: flex; flex-wrap: wrap; gap: .3rem .8rem; margin: .35rem 0 .25rem 2.9rem; font-size: .84rem; color: var(--quiet) }
 .fault .when label { align-items: center; gap: .35rem; cursor: default }
-.fault .when input { width: 6.5rem }
-.fault .when select { max-width: 11rem }
+.fault .when input { width: 5rem }
+.fault .when select { width: 9rem }
 [role=switch] { appearance: none; flex: none; position: relative; top: .18rem; width: 2.1rem; height: 1.15rem; margin: 0; border-radius: 1rem; border: 1px solid var(--quiet); background: var(--sunk); cursor: pointer }
 [role=switch]::before { content: ''; position: absolute; top: 2px; left: 2px; width: calc(1.15rem - 6px); height: calc(1.15rem - 6px); border-radius: 50%; background: var(--quiet) }
 [role=switch]:checked { background: var(--tone, var(--red)); border-color: transparent }

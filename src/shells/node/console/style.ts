@@ -17,8 +17,11 @@ h1 span { font-weight: 400; color: var(--quiet) }
 [role=tab]:hover { color: var(--ink) }
 [role=tab][aria-selected=true] { background: var(--sheet); border-color: var(--line); color: var(--ink); font-weight: 600 }
 [role=tab] .amount:empty { display: none }
+#parts-on { background: var(--blue-wash); color: var(--blue) }
 .amount { display: inline-block; min-width: 1.5em; padding-inline: .4em; border-radius: 1em; text-align: center; font-size: .78rem; font-weight: 600; background: var(--red-wash); color: var(--red); font-variant-numeric: tabular-nums }
 #provider-choice { flex: 1; display: flex; justify-content: flex-end; min-width: 5rem }
+#provider { max-width: 100%; min-width: 0; text-overflow: ellipsis }
+[role=tab] { flex: none }
 main { padding: .8rem 1rem 1rem; display: grid; gap: .7rem 1rem; grid-template-columns: minmax(0, 1fr); min-height: 0 }
 .panel { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; min-width: 0 }
 .panel:not(.shown) { display: none }
@@ -32,7 +35,7 @@ input:not([type=checkbox]) { background: var(--sheet); min-width: 0 }
 input[type=search] { width: 100% }
 input::placeholder { color: var(--quiet); opacity: 1 }
 select { max-width: 15rem }
-button { cursor: pointer }
+button { cursor: pointer; white-space: nowrap }
 button:hover { border-color: var(--quiet) }
 button[aria-pressed=true] { background: var(--blue-wash); color: var(--blue); border-color: currentColor }
 button:disabled { color: var(--quiet); cursor: default; border-color: var(--line) }
@@ -44,13 +47,16 @@ button:disabled { color: var(--quiet); cursor: default; border-color: var(--line
   .panel { grid-area: 2 / 2; overflow-y: auto; scrollbar-width: thin }
   #journal { grid-area: 1 / 1 / 3 / 2 }
   .tools { position: sticky; top: 0; z-index: 1; background: var(--sheet) }
-  .tools select { max-width: 10.5rem }
+  .tools select { max-width: 9rem }
 }
+@media (max-width: 59.99rem) { main:has(#journal.shown) #provider-choice { display: none } }
 @media (max-width: 34rem) {
   #provider-choice { flex-basis: 100%; justify-content: flex-start }
   main { padding-inline: .5rem }
   .top { padding-inline: .7rem }
   [role=tab] { padding-inline: .5rem }
+  #filters > label { flex: 1 1 8rem }
+  #filters select { width: 100% }
 }
 `
 

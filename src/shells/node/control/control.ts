@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Session } from '../../../core/session.ts'
+import type { MockOptions } from '../../../engine/mock/options.ts'
 import { asksForPage, isConsolePath } from '../console/asks-for-page.ts'
 import type { Desk } from './desk.ts'
 
@@ -18,9 +19,9 @@ const root = '/_pixpact/'
 /** Everything behind it is loaded when it is first asked: a mock that nobody controls starts without it. */
 export function createControl(
   sessions: readonly Session[],
-  { token, key }: { readonly token?: string | undefined; readonly key?: string | undefined } = {},
+  { token, options = {} }: { readonly token?: string | undefined; readonly options?: MockOptions } = {},
 ): Control {
-  const desk: Desk = { sessions, token, key, streams: new Set() }
+  const desk: Desk = { sessions, token, options, streams: new Set() }
   return {
     owns: (target, request) =>
       (target.startsWith(root) && !target.startsWith(`${root}images/`)) || asksForPage(target, request, sessions),

@@ -36,7 +36,7 @@ export async function handleControl(
 const places = `The control API has ${Object.keys(routes).join(', ')}.`
 
 async function answer(
-  { sessions, streams, key }: Desk,
+  { sessions, streams, options }: Desk,
   route: Route,
   { query, origin }: Pick<Wish, 'query' | 'origin'>,
   request: IncomingMessage,
@@ -51,7 +51,7 @@ async function answer(
   const act = route[method === 'HEAD' ? 'GET' : method]
   if (act === undefined) throw notAllowed(method, response, Object.keys(route))
   const body = act.takes ? await readJsonBody(request, response, intake) : undefined
-  const told = await act.does({ sessions, query, body, origin, key })
+  const told = await act.does({ sessions, query, body, origin, options })
   writeJson(request, response, told === undefined ? 204 : 200, told)
 }
 

@@ -1,4 +1,5 @@
 import type { ExchangeFilter, Outcome, Session } from '../../../core/session.ts'
+import type { MockOptions } from '../../../engine/mock/options.ts'
 import { Refusal } from '../refusal.ts'
 
 /** What someone wants of the control API. */
@@ -9,8 +10,8 @@ export interface Wish {
   readonly body: unknown
   /** As the request addresses the mock: `http://127.0.0.1:4010`. */
   readonly origin: string
-  /** The only key that the mocks take, where there is one. */
-  readonly key: string | undefined
+  /** What the mocks are made with. */
+  readonly options: MockOptions
 }
 
 const outcomes: readonly Outcome[] = ['accepted', 'refused', 'broken', 'failed']

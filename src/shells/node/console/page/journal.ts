@@ -45,7 +45,7 @@ export function createJournal(catalog: Catalog): Journal {
       at++
     }
     const filtered = readFilter(form).query !== ''
-    byId('count', HTMLOutputElement).textContent = `${entries.length} shown, ${total} received`
+    byId('count', HTMLOutputElement).textContent = `${entries.length} of ${total} shown`
     byId('empty', HTMLParagraphElement).textContent = entries.length > 0 ? '' : filtered ? noMatch : nothingYet
   }
   const reload = (): Promise<boolean> => {

@@ -15,15 +15,10 @@ export async function pictureRow({ provider, id }: ExchangeView, place: HTMLElem
 }
 
 function figure(picture: PictureView): HTMLElement {
-  const { side, at, format, width, height, alpha, complete, bytes, source } = picture
-  const facts = [
-    `${width} × ${height} ${format}`,
-    alpha && 'with alpha',
-    !complete && 'incomplete',
-    bytes && size(bytes),
-  ]
+  const { side, at, format, width, height, alpha, complete, bytes, linked, source } = picture
+  const facts = [`${width} × ${height} ${format}`, alpha && 'with alpha', !complete && 'incomplete', size(bytes)]
   const told = facts.filter(fact => typeof fact === 'string').join(', ')
-  const where = `${side === 'request' ? 'sent' : 'delivered'}${at === '' ? '' : ` at ${at}`}`
+  const where = `${side === 'request' ? 'sent' : 'delivered'}${at === '' ? '' : ` at ${at}`}${linked ? ', a link' : ''}`
   const shown = source !== undefined && isOwn(source)
   return element(
     'figure',
@@ -35,7 +30,7 @@ function figure(picture: PictureView): HTMLElement {
   )
 }
 
-/** Pictures come with the answer of the mock or from the mock, and from nowhere else. */
+/** Pictures come with the answer of the mock, and from nowhere else. */
 function isOwn(source: string): boolean {
-  return /^data:image\/(png|jpeg|webp);base64,/.test(source) || /^\/(?:[\w.-]+\/)*_pixpact\/images\//.test(source)
+  return /^data:image\/(png|jpeg|webp);base64,/.test(source)
 }

@@ -66,6 +66,7 @@ function makeView(contract: Contract, received: Received): ExchangeView {
         ending: response.ending,
       },
     }),
+    ...(received.unkept && { unkept: received.unkept }),
     ...(failure && { failure: { kind: failure.kind, message: mask(failure.message) } }),
   }
 }

@@ -1,0 +1,60 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { folder } from '../contract/document.ts'
+import { pixpact } from './command.ts'
+
+const bookshop = resolve(import.meta.dirname, '../shells/generate/documents/bookshop.yaml')
+const tickets = resolve(import.meta.dirname, '../shells/generate/documents/tickets.yaml')
+
+test('what is written once is up to date, and what differs is named by --check', async () => {
+  const home = folder({})
+  const out = join(home, 'api')
+  const missing = await pixpact(['generate', bookshop, '--out', out, '--check'])
+  expect([missing.code, missing.stderr.match(/^missing: /gm)?.length]).toEqual([1, 6])
+  expect(existsSync(out)).toBe(false)
+  const first = await pixpact(['generate', bookshop, '--out', out])
+  expect([first.code, first.stdout.match(/^wrote /gm)?.length]).toEqual([0, 6])
+  expect((await pixpact(['generate', bookshop, '--out', out, '--check'])).code).toBe(0)
+  appendFileSync(join(out, 'client.ts'), '// by hand\n')
+  const stale = await pixpact(['generate', bookshop, '--out', out, '--check'])
+  expect([stale.code, stale.stderr]).toEqual([1, expect.stringContaining(`stale: ${join(out, 'client.ts')}`)])
+  const again = await pixpact(['generate', bookshop, '--out', out])
+  expect(again.stdout.trim()).toBe(`wrote ${join(out, 'client.ts')}`)
+})
+
+test('several documents get a folder each, and providers go by their id', async () => {
+  const out = join(folder({}), 'api')
+  expect((await pixpact(['generate', bookshop, tickets, 'apigo', '--out', out])).code).toBe(0)
+  for (const id of ['bookshop', 'tickets', 'apigo']) expect(existsSync(join(out, id, 'client.ts'))).toBe(true)
+})
+
+test('a file that nobody generated is not overwritten, and nothing else is written', async () => {
+  const out = folder({})
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'types.ts'), 'export type Mine = 1\n')
+  const { code, stderr } = await pixpact(['generate', bookshop, '--out', out])
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('types.ts was not generated. Move it, or choose another folder'),
+  ])
+  expect(readFileSync(join(out, 'types.ts'), 'utf8')).toBe('export type Mine = 1\n')
+  expect(existsSync(join(out, 'client.ts'))).toBe(false)
+})
+
+test('wrong usage ends with 2 and a sentence', async () => {
+  const out = join(folder({}), 'api')
+  const rows = [
+    [['generate', 'apigoo', '--out', out], /no provider "apigoo".*apigo/],
+    [['generate', 'nowhere.yaml', '--out', out], /nowhere\.yaml/],
+    [['generate', bookshop], /--out/],
+    [['generate', '--out', out], /documents/],
+    [['generate', bookshop, '--out', '/dev/null/api'], /cannot be written/],
+  ] as const
+  for (const [args, message] of rows) {
+    const { code, stderr } = await pixpact(args)
+    expect(code, args.join(' ')).toBe(2)
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  }
+})
