@@ -58,6 +58,9 @@ async function imagesOf(response: Response): Promise<readonly Uint8Array[]> {
   return data.map(({ b64_json }) => readBase64(b64_json).bytes ?? new Uint8Array())
 }
 
+/** Told as one word: a list of all that differs would be as long as the pictures. */
+const alike = (one: Uint8Array | undefined, other: Uint8Array | undefined) =>
+  Buffer.compare(one ?? new Uint8Array(), other ?? new Uint8Array()) === 0
 const pixelsOf = (bytes: Uint8Array) => sharp(bytes).ensureAlpha().raw().toBuffer()
 
 /** The largest difference of a channel where the mask is opaque, and the share of pixels that changed where it is not. */
@@ -92,7 +95,7 @@ test.each(imageFormats)('an edit as %s keeps the pixels of the input where the m
     else expect(outside).toBe(0)
     expect(changed).toBeGreaterThan(0.98)
   }
-  expect(images[0]).not.toEqual(images[1])
+  expect(alike(images[0], images[1])).toBe(false)
 })
 
 const nearby = (pixel: number) => {
@@ -111,7 +114,7 @@ test('where the mask is transparent all over, the picture is a new one; where it
   const anew = await imagesOf(
     await fetch(edits(painting.url), { method: 'POST', headers: { authorization: 'Bearer k' }, body: form }),
   )
-  expect(await pixelsOf(made ?? photo)).toEqual(await pixelsOf(anew[0] ?? photo))
+  expect(alike(await pixelsOf(made ?? photo), await pixelsOf(anew[0] ?? photo))).toBe(true)
   expect((await compare(photo, kept ?? mask, () => false)).outside).toBe(0)
 })
 
@@ -214,14 +217,14 @@ test('a fault that paints over what a mask protects does so here too', async () 
 test('without a painter a masked edit is a sketch, the same as ever', async () => {
   const [one = photo] = await imagesOf(await edit(edits(sketching.url), {}))
   const [other] = await imagesOf(await edit(edits(sketching.url), {}))
-  expect(one).toEqual(other)
+  expect(alike(one, other)).toBe(true)
   const [painted] = await imagesOf(await edit(edits(painting.url), {}))
-  expect(painted).not.toEqual(one)
+  expect(alike(painted, one)).toBe(false)
   expect(one.length).toBeLessThan(20_000)
 })
 
 test('the same masked edit is painted into the same bytes', async () => {
   const twice = [await edit(edits(painting.url), {}), await edit(edits(painting.url), {})]
-  const [one, other] = await Promise.all(twice.map(imagesOf))
-  expect(one).toEqual(other)
+  const [[one], [other]] = [await imagesOf(twice[0] ?? new Response()), await imagesOf(twice[1] ?? new Response())]
+  expect(alike(one, other)).toBe(true)
 })

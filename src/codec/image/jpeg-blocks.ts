@@ -33,6 +33,7 @@ export function blocksOf(
   levels: readonly number[],
   side: 8 | 16,
 ): readonly BlockRows[] {
+  // Colours that this component does not tell apart become one.
   const alike = levels.map(level => levels.findIndex(other => Math.abs(level - other) < 0.01))
   const simple = recoloured(bands, alike)
   const inBlocks = {

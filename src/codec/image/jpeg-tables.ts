@@ -6,7 +6,10 @@ export const zigzag: readonly number[] = [
 ]
 
 /** Steps of the coefficients, in zigzag order. The first makes steps of one level in a block of one colour. */
-export const quantizer: readonly [number, ...number[]] = [8, ...Array.from({ length: 63 }, (_, at) => 18 + at)]
+export const quantizer: readonly [number, ...number[]] = [
+  8,
+  ...Array.from({ length: 63 }, (_, at) => 20 + at + (at >> 1)),
+]
 
 /** How many codes there are of each length from 1 to 16 bits, then their values (ITU-T T.81, B.2.4.2). */
 export const levelCodes: readonly number[] = [

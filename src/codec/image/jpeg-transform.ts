@@ -16,7 +16,8 @@ export interface Block {
 }
 
 const cosines = { 8: cosinesOf(8), 16: cosinesOf(16) }
-const steps = quantizer.map(step => 1 / step)
+const steps = Float64Array.from(quantizer, step => 1 / step)
+const places = Uint8Array.from(zigzag)
 
 /**
  * Transforms and quantizes blocks: each is a sum over its layers of a column, which is the layer's lines, times a row,
@@ -87,11 +88,13 @@ function quantized(block: Float64Array): Block {
   const tokens: number[] = []
   let zeros = 0
   for (let at = 1; at < order * order; at++) {
-    const value = Math.round((block[zigzag[at] ?? 0] ?? 0) * (steps[at] ?? 0))
-    if (value === 0) {
+    const share = (block[places[at] ?? 0] ?? 0) * (steps[at] ?? 0)
+    // Most are nothing, and need no rounding to be known as that.
+    if (share > -0.5 && share < 0.5) {
       zeros++
       continue
     }
+    const value = Math.round(share) || -1
     for (; zeros > 15; zeros -= 16) tokens.push(sixteenZeros)
     const size = sizeOf(value)
     tokens.push((zeros << 4) | size | (size << 8) | (extraOf(value, size) << 12))

@@ -46,7 +46,7 @@ function mix(input: Uint8Array, drawing: Uint8Array, mask: Uint8Array): Uint8Arr
   const mixed = Uint8Array.from(input)
   for (let pixel = 0; pixel < mask.length; pixel++) {
     const kept = mask[pixel] ?? 255
-    if (kept === 0) continue
+    if (kept === 255) continue
     for (let at = 4 * pixel; at < 4 * pixel + 4; at++) {
       const before = input[at] ?? 0
       const after = drawing[at] ?? 0

@@ -38,7 +38,7 @@ async function expectFaithful(options: ImageOptions) {
   if (options.format !== 'jpeg') expect(Buffer.compare(decoded.data, pixelsOf(picture))).toBe(0)
   else {
     expect(plainBlocksOff(picture, decoded.data, 3)).toBe(0)
-    expect(meanDifference(decoded.data, pixelsOf(picture))).toBeLessThan(width * height < 256 ? 60 : 12)
+    expect(meanDifference(decoded.data, pixelsOf(picture))).toBeLessThan(width * height < 256 ? 60 : 30)
   }
   return decoded
 }

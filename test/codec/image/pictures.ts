@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { addRun, type Band } from '../../../src/codec/image/bands.ts'
+import { addRun } from '../../../src/codec/image/bands.ts'
 import type { Colour } from '../../../src/codec/image/palette.ts'
 import type { Picture } from '../../../src/codec/image/picture.ts'
 
@@ -88,5 +88,3 @@ export function meanDifference(one: Uint8Array, other: Uint8Array): number {
   for (let at = 0; at < one.length; at++) if (at % 4 !== 3) sum += Math.abs((one[at] ?? 0) - (other[at] ?? 0))
   return sum / ((one.length / 4) * 3)
 }
-
-export type { Band }

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawImage } from '../../../src/codec/image/draw.ts'
 import { type Raster, readPngPixels } from '../../../src/codec/image/png-pixels.ts'
 import { readImage } from '../../../src/codec/image/read.ts'
-import { isSketch, sketch } from '../../../src/codec/image/sketch.ts'
+import { drawSketch, isSketch, sketch } from '../../../src/codec/image/sketch.ts'
 
 function raster(bytes: Uint8Array): Raster {
   const read = readPngPixels(bytes)
@@ -66,4 +67,28 @@ test.each(['png', 'jpeg', 'webp'] as const)('a sketch is drawn as a whole %s of 
     })
     expect(readImage(bytes)).toMatchObject({ format, width, height, complete: true, alpha: format !== 'jpeg' })
   }
+})
+
+test('a sketch fills a picture of any size, no more and no less', () => {
+  const side = fc.oneof(fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 2000 }))
+  fc.assert(
+    fc.property(side, side, (width, height) => {
+      const { bands } = drawSketch(sketch(input, half), { width, height, seed: 1, transparent: false })
+      expect(bands.reduce((sum, { lines }) => sum + lines, 0)).toBe(height)
+      for (const { runs } of bands) expect(runs.at(-1)).toBe(width)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('the more of a sketch is shown, the more of its changes are there', () => {
+  const text = sketch(input, half)
+  const shares = [0, 0.25, 0.5, 0.75, 1].map(shown =>
+    squares(
+      raster(drawImage({ format: 'png', width: 256, height: 256, seed: 5, transparent: false, sketch: text, shown })),
+    ),
+  )
+  const before = squares(input)
+  const changed = shares.map(share => share.filter((colour, at) => colour.join() !== before[at]?.join()).length)
+  expect(changed).toEqual([0, 128, 256, 384, 512])
 })
