@@ -5,7 +5,7 @@ import type { Fault } from '../core/fault.ts'
 import { didYouMean } from '../core/near.ts'
 import type { Probe } from '../core/probe.ts'
 import type { Reporter } from '../core/reporter.ts'
-import { canBreak } from './find-faults.ts'
+import { canBreak } from '../engine/mock/find-fault.ts'
 import { shelves } from './shelves.ts'
 
 type Shelf<T> = { readonly [id: string]: T }
@@ -59,7 +59,7 @@ async function explainCheck(id: string): Promise<readonly string[]> {
     ...(check.evidence ? [`Seen: ${check.evidence}`] : []),
     ...(first
       ? [
-          `Try it: pixpact check ${await provider(first[1])} --fault ${first[0]}\nFaults that it catches: ${caught.map(([fault]) => fault).join(', ')}`,
+          `Try it: pixpact check ${await provider(first[0])} --fault ${first[0]}\nFaults that it catches: ${caught.map(([fault]) => fault).join(', ')}`,
         ]
       : []),
   ]
@@ -68,7 +68,7 @@ async function explainCheck(id: string): Promise<readonly string[]> {
 async function explainFault(id: string): Promise<readonly string[]> {
   const fault = own(faults, id)
   if (!fault) return []
-  const able = await ableToBreak(fault)
+  const able = await ableToBreak(id)
   return [
     `fault ${id}\n${fault.title}`,
     `Seen: ${fault.seenAt}`,
@@ -78,14 +78,14 @@ async function explainFault(id: string): Promise<readonly string[]> {
 }
 
 /** A provider to see a fault with. */
-async function provider(fault: Fault): Promise<string | undefined> {
+async function provider(fault: string): Promise<string | undefined> {
   const able = await ableToBreak(fault)
   return able.find(id => id === 'apigo') ?? able[0]
 }
 
-async function ableToBreak(fault: Fault): Promise<readonly string[]> {
+async function ableToBreak(id: string): Promise<readonly string[]> {
   const contracts = await Promise.all(providers.map(({ id }) => loadContract(id)))
-  return contracts.filter(contract => canBreak(contract, fault)).map(({ id }) => id)
+  return contracts.filter(contract => canBreak(contract, { id })).map(contract => contract.id)
 }
 
 function explainProbe(id: string): readonly string[] {

@@ -1,10 +1,6 @@
-import { faults } from '../../generated/faults.ts'
 import type { Contract } from '../core/contract.ts'
 import { UsageError } from '../core/errors.ts'
-import type { Fault } from '../core/fault.ts'
-import { didYouMean } from '../core/near.ts'
-
-const shelf: { readonly [id: string]: Fault } = faults
+import { canBreak, findFault } from '../engine/mock/find-fault.ts'
 
 /**
  * The faults that the command line names. One that can show in none of the contracts is refused: a green run would seem
@@ -14,20 +10,11 @@ const shelf: { readonly [id: string]: Fault } = faults
  */
 export function findFaults(ids: readonly string[], contracts: readonly Contract[]): readonly string[] {
   for (const id of ids) {
-    const fault = Object.hasOwn(shelf, id) ? shelf[id] : undefined
-    if (fault === undefined)
-      throw new UsageError(
-        `There is no fault ${JSON.stringify(id)}. ${didYouMean(id, Object.keys(shelf))}List them with: pixpact list faults`,
-      )
-    if (!contracts.some(contract => canBreak(contract, fault)))
+    findFault(id)
+    if (!contracts.some(contract => canBreak(contract, { id })))
       throw new UsageError(
         `The fault ${id} cannot show in ${contracts.map(({ name }) => name).join(', ')}, which offers nothing that it breaks. Providers where it can: pixpact explain ${id}`,
       )
   }
   return ids
-}
-
-/** Whether some operation of a contract can break in the way of a fault. */
-export function canBreak(contract: Contract, fault: Fault): boolean {
-  return contract.operations.some(operation => fault.applies?.({ contract, operation }) !== false)
 }

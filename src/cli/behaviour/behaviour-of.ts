@@ -1,7 +1,7 @@
 import type { Behaviour, FaultSwitch, Pace } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import { UsageError } from '../../core/errors.ts'
-import { canShow } from '../../shells/node/can-show.ts'
+import { canBreak } from '../../engine/mock/find-fault.ts'
 import { findFaults } from '../find-faults.ts'
 import type { MockFlags } from '../mock-flags.ts'
 
@@ -22,7 +22,7 @@ export function behaviourOf(contracts: readonly Contract[], flags: MockFlags): (
     )
   const pace = paceOf(flags)
   return contract => ({
-    ...withFaults(fault.filter(one => canShow(contract, one))),
+    ...withFaults(fault.filter(one => canBreak(contract, one))),
     ...(latency === undefined ? {} : { latency }),
     ...(pace ? { pace } : {}),
     ...(rateLimit ? { limit: rateLimit } : {}),

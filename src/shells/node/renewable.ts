@@ -1,9 +1,9 @@
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { ExchangeFilter, Received, Session } from '../../core/session.ts'
+import { canBreak } from '../../engine/mock/find-fault.ts'
 import type { MockOptions } from '../../engine/mock/options.ts'
 import { createSession } from '../../engine/session/create-session.ts'
-import { canShow } from './can-show.ts'
 import { honest } from './honest.ts'
 import { createPast } from './past.ts'
 
@@ -63,8 +63,8 @@ export function createRenewable(contract: Contract, options: MockOptions, start:
     },
     renew: next => {
       const { faults, ...others } = current.behaviour
-      const showing = faults?.filter(fault => canShow(next, fault))
-      const first = { ...start, ...(start.faults && { faults: start.faults.filter(fault => canShow(next, fault)) }) }
+      const showing = faults?.filter(fault => canBreak(next, fault))
+      const first = { ...start, ...(start.faults && { faults: start.faults.filter(fault => canBreak(next, fault)) }) }
       const session = createSession(next, options, first)
       session.behave({ ...honest, ...others, faults: showing })
       past.add(listed(), current.exchanges.total)

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { Session } from '../../core/session.ts'
+import { canBreak, faultNamed } from '../../engine/mock/find-fault.ts'
 import type { MockOptions } from '../../engine/mock/options.ts'
-import { canShow, faultIds } from './can-show.ts'
 import { createControl } from './control/control.ts'
 import { type Listening, type ListenLimits, listen } from './listen.ts'
 import { inOwnEnvelope } from './own-envelope.ts'
@@ -49,7 +49,9 @@ export async function serve(served: ServeOptions): Promise<Serving> {
   const { faults = [], latency, ...constant } = options
   const places = contracts.map(contract => {
     const base = contracts.length === 1 ? '' : `/${contract.id}`
-    const showing = faults.map(id => ({ id })).filter(fault => canShow(contract, fault) || !faultIds.includes(fault.id))
+    const showing = faults
+      .map(id => ({ id }))
+      .filter(fault => canBreak(contract, fault) || faultNamed(fault.id) === undefined)
     const start = { ...(showing.length && { faults: showing }), ...(latency && { latency }), ...behaviour?.(contract) }
     return { base, session: createRenewable(contract, { ...constant, base }, start) }
   })

@@ -3,8 +3,8 @@ import { faults } from '../../../../generated/faults.ts'
 import type { Level } from '../../../core/check.ts'
 import type { Contract } from '../../../core/contract.ts'
 import type { Fault } from '../../../core/fault.ts'
+import { canBreak } from '../../../engine/mock/find-fault.ts'
 import { readyCommands } from '../../../engine/mock/ready-commands.ts'
-import { canShow } from '../can-show.ts'
 import { sessionsFor, type Wish } from '../control/wish.ts'
 
 /** What is served, what it can be asked, and how it can break. */
@@ -82,7 +82,7 @@ function entryOf(contract: Contract, url: string, key: string | undefined): Prov
       title: summary || name,
       deprecated,
       command,
-      faults: faultEntries.filter(fault => canShow(contract, { id: fault.id, operation: id })).map(fault => fault.id),
+      faults: faultEntries.filter(fault => canBreak(contract, { id: fault.id, operation: id })).map(fault => fault.id),
     })),
     makesImages: contract.operations.some(({ answer }) => answer.images?.length),
     canPend: contract.operations.some(({ pending }) => pending !== undefined),

@@ -1,6 +1,6 @@
 import type { FaultSwitch } from '../../../core/behaviour.ts'
 import type { Session } from '../../../core/session.ts'
-import { canShow, faultIds } from '../can-show.ts'
+import { canBreak, faultNamed } from '../../../engine/mock/find-fault.ts'
 import { bad, quote } from './wish.ts'
 
 /**
@@ -13,11 +13,11 @@ export function shareFaults(
   faults: readonly FaultSwitch[],
 ): ReadonlyMap<Session, readonly FaultSwitch[]> {
   for (const fault of faults) {
-    if (!faultIds.includes(fault.id))
+    if (faultNamed(fault.id) === undefined)
       throw bad(`There is no fault ${quote(fault.id)}. List them with: pixpact list faults`)
-    if (!sessions.some(({ contract }) => canShow(contract, fault))) throw bad(whyNot(sessions, fault))
+    if (!sessions.some(({ contract }) => canBreak(contract, fault))) throw bad(whyNot(sessions, fault))
   }
-  return new Map(sessions.map(session => [session, faults.filter(fault => canShow(session.contract, fault))] as const))
+  return new Map(sessions.map(session => [session, faults.filter(fault => canBreak(session.contract, fault))] as const))
 }
 
 /** The faults, or nothing where there are none: that is how it was before any was switched on. */
