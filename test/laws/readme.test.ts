@@ -1,78 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { runSnippet, snippetsOf, typeErrors } from './snippets.ts'
 import { contracts } from './traffic.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  exports: { readonly [subpath: string]: string | { readonly default: string } }
-}
-
-/** Where each subpath of the package has its source: `dist` holds what the compiler makes of it. */
-const sources = Object.entries(exports).flatMap(([subpath, target]): [subpath: string, source: string][] =>
-  typeof target === 'string'
-    ? []
-    : [[subpath.replace('.', 'pixpact'), target.default.replace('./dist/', '').replace(/js$/, 'ts')]],
-)
-
-const snippets = [...readme.matchAll(/^```ts( run)?\n(.*?)^```$/gms)].map(([, run, code = ''], index) => ({
-  name: `README-${index + 1}.ts`,
-  runs: run !== undefined,
-  code,
-}))
-
-/** The module behind a specifier: a source file for a subpath of the package, else the specifier itself. */
-function moduleOf(specifier: string): string {
-  for (const [subpath, source] of sources) {
-    const [before = '', after] = subpath.split('*')
-    if (after === undefined ? specifier !== subpath : !specifier.startsWith(before)) continue
-    return pathToFileURL(join(root, source.replace('*', specifier.slice(before.length)))).href
-  }
-  return specifier
-}
-
-function typeErrors(): readonly string[] {
-  const texts = new Map(snippets.map(({ name, code }) => [join(root, name), code]))
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), path => readFileSync(path, 'utf8'))
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root)
-  const paths = Object.fromEntries(sources.map(([subpath, source]) => [subpath, [join(root, source)]]))
-  const host = ts.createCompilerHost({ ...options, paths })
-  const { getSourceFile, fileExists, readFile } = host
-  host.getSourceFile = (path, language, ...rest) => {
-    const code = texts.get(path)
-    return code === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, code, language)
-  }
-  host.fileExists = path => texts.has(path) || fileExists(path)
-  host.readFile = path => texts.get(path) ?? readFile(path)
-  const program = ts.createProgram([...texts.keys()], { ...options, paths }, host)
-  return [...texts.keys()].flatMap(path => {
-    const file = program.getSourceFile(path)
-    const wrong = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-    return wrong.map(
-      ({ messageText }) => `${path.slice(root.length + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    )
-  })
-}
-
-/** Runs a snippet in this process. What it registers with the test runner becomes part of this file. */
-async function runSnippet({ code }: { readonly code: string }, output: typeof console = console): Promise<void> {
-  const javascript = ts.transpile(code, { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext })
-  const body = javascript
-    .replace(
-      /^import (\w+) from '([^']+)';?$/gm,
-      (_, name, from) => `const { default: ${name} } = await load('${from}')`,
-    )
-    .replace(/^import (\{[^}]+\}) from '([^']+)';?$/gm, (_, names, from) => `const ${names} = await load('${from}')`)
-  const load = (specifier: string) => import(/* @vite-ignore */ moduleOf(specifier))
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...parts: string[]
-  ) => (...given: unknown[]) => Promise<void>
-  await new AsyncFunction('load', 'console', body)(load, output)
-}
+const snippets = snippetsOf('README.md')
 
 test('the README shows how to mock, how to break a mock, and a client', () => {
   expect(snippets.length).toBeGreaterThanOrEqual(3)
@@ -80,21 +15,19 @@ test('the README shows how to mock, how to break a mock, and a client', () => {
 })
 
 test('each TypeScript snippet of the README is correct by its types', { timeout: 120_000 }, () => {
-  expect(typeErrors()).toEqual([])
+  expect(typeErrors(snippets)).toEqual([])
 })
 
-for (const snippet of snippets.filter(({ runs, code }) => runs && !code.includes("'vitest'"))) {
+for (const snippet of snippets.filter(({ runs, code }) => runs && !code.includes("'vitest'")))
   test(`${snippet.name} runs, and what it asserts is so`, async () => {
-    const said: boolean[] = []
-    await runSnippet(snippet, { ...console, assert: (so?: boolean) => void said.push(so === true) })
+    const said = await runSnippet(snippet)
     expect(said.length).toBeGreaterThan(0)
     expect(said).not.toContain(false)
   })
-}
 
 // A snippet for a test runner brings its own tests; the block keeps its hooks to them.
 for (const snippet of snippets.filter(({ runs, code }) => runs && code.includes("'vitest'")))
-  describe(snippet.name, () => runSnippet(snippet))
+  describe(snippet.name, async () => void (await runSnippet(snippet)))
 
 test('each row of the table of providers says what the document says', () => {
   const rows = [...readme.matchAll(/^\| `(\w+)` \| (.+?) \| (.+?) \| (.+?) \| `(\w+)` \|$/gm)].map(
