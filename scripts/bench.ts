@@ -1,10 +1,11 @@
-// npm run bench [-- mock|check] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
+// npm run bench [-- mock|check|size] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCheck } from './bench/check.ts'
 import { benchMock } from './bench/mock.ts'
+import { benchSize } from './bench/size.ts'
 
-const benches = { mock: benchMock, check: benchCheck }
+const benches = { mock: benchMock, check: benchCheck, size: benchSize }
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
