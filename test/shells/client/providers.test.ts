@@ -124,3 +124,25 @@ test('a stream is an iterator of typed events with an end', async () => {
   if (edited.ok) for await (const event of edited.events) types.push(event.type)
   expect(types).toEqual(['image_edit.partial_image', 'image_edit.completed'])
 })
+
+test.each(providers.map(({ id }) => id))(
+  'each error that the document of %s has is an error that is safe to read',
+  async id => {
+    const { operations } = await loadContract(id)
+    const statuses = operations.flatMap(({ answers }) =>
+      answers.map(({ status }) => status).filter(one => /^[45]\d\d$/.test(one)),
+    )
+    expect(statuses.length).toBeGreaterThan(3)
+    for (const status of new Set(statuses)) {
+      const headers = { prefer: `code=${status}` }
+      const results = await Promise.all(calls[id]?.({ baseUrl: `${server.url}/${id}`, key: 'sk-test', headers }) ?? [])
+      // Of several operations some do not have the status.
+      expect(results.some(one => !one.ok)).toBe(true)
+      for (const result of results)
+        expect(result, `${status}: ${JSON.stringify(result)}`).toMatchObject({
+          ok: false,
+          error: { kind: 'refusal', message: expect.stringMatching(/\w/), text: expect.stringMatching(/\w/) },
+        })
+    }
+  },
+)
