@@ -7,7 +7,8 @@ export type FailOn = 'error' | 'warning' | 'never'
 /** What the command's exit codes mean; scripts rely on them. */
 export const exitCodes = { kept: 0, broken: 1, usage: 2, undecided: 3, interrupted: 130 } as const
 
-const failing: { readonly [on in FailOn]: readonly Severity[] } = {
+/** What fails. */
+export const failing: { readonly [on in FailOn]: readonly Severity[] } = {
   error: ['error'],
   warning: ['error', 'warning'],
   never: [],

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addCheck } from './add-check.ts'
 import { addGenerate } from './add-generate.ts'
 import { addMock } from './add-mock.ts'
+import { addProxy } from './add-proxy.ts'
 import { addVerify } from './add-verify.ts'
 import { version } from './package.ts'
 
@@ -19,6 +20,7 @@ export function createProgram(done: (code: number) => void): Command {
   addVerify(program, done)
   addGenerate(program, done)
   addMock(program, done)
+  addProxy(program, done)
   program
     .command('list')
     .description('list providers, probes, checks, faults and reporters')

@@ -29,7 +29,8 @@ export async function verify({ contract, exchanges, limits }: Recorded, options:
   return { ...report, limits: [...report.limits, ...limits] }
 }
 
-function imagesIn({ operations }: Contract, { operation: id, aside, response }: Exchange): number {
+/** How many images an exchange delivered. */
+export function imagesIn({ operations }: Contract, { operation: id, aside, response }: Exchange): number {
   const operation = operations.find(one => one.id === id)
   if (response === undefined || aside !== undefined || operation === undefined) return 0
   return countItems(readAnswer(operation, response).images)

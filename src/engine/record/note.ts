@@ -10,6 +10,7 @@ export interface Note {
   readonly id: string
   /** Place among the exchanges of the run, which are asked at the same time and told in order. */
   readonly position: number
+  /** Empty for a call that is about none of the provider's: it passed a proxy. */
   readonly operation: string
   readonly credentials: Credentials
   readonly probe?: string

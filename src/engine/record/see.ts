@@ -23,7 +23,8 @@ export type Call = Seen & { readonly place: Place }
 export function see(entry: HarEntry, contracts: readonly Contract[]): Seen {
   const note = readNote(entry._pixpact)
   const request = requestOf(entry)
-  const place = note?.link === undefined ? (noted(note, contracts) ?? findPlace(contracts, request.message)) : undefined
+  const beside = note?.link !== undefined || note?.operation === ''
+  const place = beside ? undefined : (noted(note, contracts) ?? findPlace(contracts, request.message))
   return {
     entry,
     ...(note ? { note } : {}),

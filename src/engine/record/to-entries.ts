@@ -15,10 +15,11 @@ interface Outcome {
  * Keys must have been masked before.
  *
  * @param provider the id of the contract that they belong to
+ * @param from the place of the first one among all exchanges that are kept
  */
-export function toEntries(provider: string, exchanges: readonly Exchange[]): readonly HarEntry[] {
+export function toEntries(provider: string, exchanges: readonly Exchange[], from = 0): readonly HarEntry[] {
   return exchanges
-    .flatMap((exchange, position) => entriesOf(exchange, noteOf(provider, exchange, position)))
+    .flatMap((exchange, index) => entriesOf(exchange, noteOf(provider, exchange, from + index)))
     .toSorted((a, b) => a.startedDateTime.localeCompare(b.startedDateTime))
 }
 

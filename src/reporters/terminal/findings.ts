@@ -28,7 +28,8 @@ export function findings(target: TargetReport, report: Report, shelves: Shelves,
   return [...lines, ...differences(documents, paint)]
 }
 
-function finding(
+/** One finding in a few lines. */
+export function finding(
   { severity, check, operation, finding }: FindingCase,
   shelves: Shelves,
   paint: Paint,

@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { cannotListen } from '../cannot-listen.ts'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { bind, closeServer } from '../bound.ts'
 import { refuseBrokenHttp, refuseTunnel } from './broken-http.ts'
 import type { Control } from './control/control.ts'
 import { handle } from './handle.ts'
@@ -63,42 +62,12 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   server.on('checkExpectation', answer)
   server.on('clientError', refuseBrokenHttp)
   server.on('connect', (_request, socket) => refuseTunnel(socket))
-  await bind(server, port, host)
-  const address = server.address() as AddressInfo
+  const bound = await bind(server, port, host)
   return {
-    url: `http://${reachable(address.address)}:${address.port}`,
-    port: address.port,
+    ...bound,
     close: graceMs => {
       control?.close()
-      return close(server, graceMs)
+      return closeServer(server, graceMs)
     },
   }
-}
-
-function bind(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', error => reject(cannotListen(error, port, host)))
-    server.listen({ port, host }, resolve)
-  })
-}
-
-/** An address of all interfaces is no address to call; the loopback one of the same family is among them. */
-function reachable(address: string): string {
-  if (address === '0.0.0.0') return '127.0.0.1'
-  if (address === '::') return '[::1]'
-  return address.includes(':') ? `[${address}]` : address
-}
-
-function close(server: Server, graceMs = 1_000): Promise<void> {
-  return new Promise(resolve => {
-    // A connection whose answer is done would be kept for a further request.
-    const sweep = setInterval(() => server.closeIdleConnections(), 20)
-    const late = setTimeout(() => server.closeAllConnections(), graceMs)
-    server.close(() => {
-      clearInterval(sweep)
-      clearTimeout(late)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }

@@ -1,8 +1,9 @@
-import { request as sendPlain, type ClientRequest, type IncomingMessage } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request as sendPlain } from 'node:http'
 import { request as sendSecure } from 'node:https'
 import { UpstreamFailure } from '../../core/errors.ts'
 import { toFailure } from '../live/to-failure.ts'
 import { fieldsForUpstream, type RawFields, trailersOf, transferOf } from './fields.ts'
+import { sendHead } from './send-head.ts'
 import type { Target } from './target.ts'
 
 /** One call as it goes on. */
@@ -63,6 +64,11 @@ export function callUpstream({ target, path, client, signal, onInformation }: Ca
     })
     outgoing.on('response', answer => {
       answer.on('error', () => {})
+      answer.on('end', () => {
+        if (client.complete) return
+        settle()
+        outgoing.destroy()
+      })
       if (transferOf(answer.rawHeaders) === 'unknown')
         return void outgoing.destroy(malformed(target, 'answered in a transfer coding that was not asked for'))
       resolve(answer)
@@ -81,7 +87,7 @@ function open({ protocol, hostname, port, host }: Target, path: string, client: 
 }
 
 function send(client: IncomingMessage, outgoing: ClientRequest): void {
-  outgoing.flushHeaders()
+  sendHead(outgoing)
   client.on('end', () => {
     if (outgoing.destroyed) return
     if (client.rawTrailers.length > 0) outgoing.addTrailers(trailersOf(client.rawTrailers))
@@ -91,7 +97,10 @@ function send(client: IncomingMessage, outgoing: ClientRequest): void {
 }
 
 function tooLate({ host }: Target): UpstreamFailure {
-  return new UpstreamFailure('unreachable', `${host} does not accept a connection in time; check the address and the network.`)
+  return new UpstreamFailure(
+    'unreachable',
+    `${host} does not accept a connection in time; check the address and the network.`,
+  )
 }
 
 function malformed({ host }: Target, did: string): UpstreamFailure {

@@ -36,7 +36,10 @@ export async function decodeBody(
 
 /** Zstandard is undone where the client asked for it, and this Node knows it. */
 function decoderFor(coding: string, accepted = ''): Duplex | undefined {
-  const asked = accepted.toLowerCase().split(/[,;\s]+/).includes(coding)
+  const asked = accepted
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .includes(coding)
   if (coding === 'zstd' && asked && 'createZstdDecompress' in zlib) return zlib.createZstdDecompress()
   return createDecoder(coding)
 }

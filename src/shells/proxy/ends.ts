@@ -22,6 +22,8 @@ export function watchEnds(client: IncomingMessage, response: ServerResponse, tim
   }
   response.once('close', leave)
   const settled = onBrokenHttp(client.socket, refusal => controller.abort(refusal))
+  // What comes behind a whole request is none of this call's.
+  client.once('end', settled)
   return {
     signal: controller.signal,
     done() {

@@ -29,7 +29,11 @@ export function fieldsForUpstream(method: string, raw: RawFields, host: string):
   const chunked = transferOf(raw) === 'chunked'
   const fields = endToEnd(raw, chunked).map(([name, value]) => [name, name.toLowerCase() === 'host' ? host : value])
   const told = chunked || valuesOf(raw, 'content-length').length > 0 || bodiless.includes(method)
-  return [...fields, ...(chunked ? [['Transfer-Encoding', 'chunked']] : []), ...(told ? [] : [['Content-Length', '0']])].flat()
+  return [
+    ...fields,
+    ...(chunked ? [['Transfer-Encoding', 'chunked']] : []),
+    ...(told ? [] : [['Content-Length', '0']]),
+  ].flat()
 }
 
 /** What goes on to the client. `chunked` tells whether the body will go in chunks: only then can there be trailers. */
@@ -43,7 +47,9 @@ export function trailersOf(raw: RawFields): [string, string][] {
 }
 
 function endToEnd(raw: RawFields, trailers: boolean): readonly (readonly [string, string])[] {
-  const nominated = valuesOf(raw, 'connection').flatMap(value => value.split(',').map(name => name.trim().toLowerCase()))
+  const nominated = valuesOf(raw, 'connection').flatMap(value =>
+    value.split(',').map(name => name.trim().toLowerCase()),
+  )
   const ending = new Set([...ofOneConnection, ...nominated, ...(trailers ? [] : ['trailer'])])
   return pairs(raw).filter(([name]) => indispensable.includes(name.toLowerCase()) || !ending.has(name.toLowerCase()))
 }

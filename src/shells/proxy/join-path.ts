@@ -8,7 +8,10 @@
 export function joinPath(base: string, path: string): string {
   const segments = base.replace(/\/+$/, '').split('/').slice(1)
   for (let lacking = 0; lacking < segments.length; lacking++) {
-    const shared = segments.slice(lacking).map(segment => `/${segment}`).join('')
+    const shared = segments
+      .slice(lacking)
+      .map(segment => `/${segment}`)
+      .join('')
     if (path.startsWith(shared) && /^([/?]|$)/.test(path.slice(shared.length)))
       return `${prefix(segments.slice(0, lacking))}${path}`
   }

@@ -1,11 +1,11 @@
-import { UpstreamFailure } from '../../core/errors.ts'
 import type { Contract } from '../../core/contract.ts'
+import { UpstreamFailure } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Decode } from '../../core/pixels.ts'
 import type { Upstream } from '../../core/upstream.ts'
 import { examine } from '../../engine/judge/examine.ts'
 import { follow } from '../../engine/run/follow.ts'
-import type { Budget } from './budget.ts'
+import { type CopyLimits, createBudget } from './budget.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createLinks } from './links.ts'
 import type { Passage, Sighting, Unjudged } from './passage.ts'
@@ -19,6 +19,8 @@ export interface JudgeOptions {
   readonly decode?: Decode
   /** Milliseconds. */
   readonly maxLatencyMs?: number
+  /** Bytes of one body, decoded, and of the exchanges together whose images may still be fetched. */
+  readonly limits?: CopyLimits
 }
 
 /** Judges what passed, one after the other. */
@@ -30,7 +32,8 @@ export interface Bench {
 }
 
 /** @param origin of the target */
-export function createBench(contract: Contract, origin: string, budget: Budget, options: JudgeOptions): Bench {
+export function createBench(contract: Contract, origin: string, options: JudgeOptions = {}): Bench {
+  const budget = createBudget(options.limits)
   const ring = createKeyRing(contract)
   const links = createLinks(contract, origin, budget)
   let last: Promise<unknown> = Promise.resolve()
@@ -54,7 +57,10 @@ export function createBench(contract: Contract, origin: string, budget: Budget, 
 
   return {
     look(passage) {
-      const seen = last.then(() => nextTurn()).then(() => see(passage)).catch(error => unjudged(passage, error))
+      const seen = last
+        .then(() => nextTurn())
+        .then(() => see(passage))
+        .catch(error => unjudged(passage, error))
       last = seen
       return seen
     },

@@ -69,7 +69,9 @@ function linksOf({ operations }: Contract, { operation: id, aside, response, dow
   const operation = operations.find(one => one.id === id)
   if (!operation?.answer.images || aside !== undefined || response === undefined) return new Set()
   const known = new Set(downloads.map(({ url }) => url))
-  const links = readAnswer(operation, response).images.filter(({ delivery, text }) => delivery === 'url' && !known.has(text))
+  const links = readAnswer(operation, response).images.filter(
+    ({ delivery, text }) => delivery === 'url' && !known.has(text),
+  )
   return new Set(links.map(({ text }) => text))
 }
 

@@ -19,5 +19,8 @@ export function marksFor(findings: readonly Finding[]): readonly (readonly [name
 
 /** Places in an answer are named by its author: whatever is not printable ASCII is percent-encoded, and so are commas. */
 function asFieldValue(id: string): string {
-  return id.slice(0, 200).toWellFormed().replaceAll(/[^\x20-\x7e]|[,%]/gu, char => encodeURIComponent(char))
+  return id
+    .slice(0, 200)
+    .toWellFormed()
+    .replaceAll(/[^\x20-\x7e]|[,%]/gu, char => encodeURIComponent(char))
 }

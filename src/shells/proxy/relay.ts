@@ -3,6 +3,7 @@ import { UpstreamFailure } from '../../core/errors.ts'
 import type { Ending } from '../../core/message.ts'
 import type { Copy } from './copy.ts'
 import { fieldsForClient, type RawFields, trailersOf } from './fields.ts'
+import { sendHead } from './send-head.ts'
 
 /** Whether a body goes on in chunks, and may have trailers: what has no length, to a client that knows chunks. */
 function goesInChunks(client: IncomingMessage, answer: IncomingMessage): boolean {
@@ -29,7 +30,7 @@ export function beginAnswer(
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UpstreamFailure('malformed', `The upstream answered with a head that is no HTTP (${reason}).`, { cause })
   }
-  response.flushHeaders()
+  sendHead(response)
 }
 
 /** What became of the body. `held` when all of it was kept and nothing was written. */
