@@ -1,4 +1,4 @@
-// npm run bench [-- mock|check|size] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
+// npm run bench [-- mock|check|size] [--all] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCheck } from './bench/check.ts'
@@ -6,7 +6,10 @@ import { benchMock } from './bench/mock.ts'
 import { benchSize } from './bench/size.ts'
 
 const benches = { mock: benchMock, check: benchCheck, size: benchSize }
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, all: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
@@ -17,5 +20,5 @@ if (unknown !== undefined) {
 }
 const results: { [name: string]: unknown } = {}
 for (const [name, bench] of Object.entries(benches))
-  if (positionals.length === 0 || positionals.includes(name)) results[name] = await bench()
+  if (positionals.length === 0 || positionals.includes(name)) results[name] = await bench({ all: values.all })
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)

@@ -3,17 +3,27 @@ import type { Work } from './work.ts'
 
 const connections = 8
 
+/** How one pass went. */
+export interface Pass {
+  readonly seconds: number
+  /** Milliseconds within which 99 of 100 answers had come whole. */
+  readonly p99Ms: number
+}
+
 /**
- * Sends a request so many times over a few connections that are kept open, and gives the seconds that it took.
+ * Sends a request so many times over a few connections that are kept open.
  *
  * @throws {Error} when an answer is not 200
  */
-export async function load(port: number, work: Work, count: number): Promise<number> {
+export async function load(port: number, work: Work, count: number): Promise<Pass> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let left = count
+  const times: number[] = []
   const worker = async () => {
     while (left-- > 0) {
+      const sent = performance.now()
       const status = await send(port, work, agent)
+      times.push(performance.now() - sent)
       if (status !== 200) throw new Error(`${work.title} was answered with ${status} on port ${port}.`)
     }
   }
@@ -21,7 +31,8 @@ export async function load(port: number, work: Work, count: number): Promise<num
   await Promise.all(Array.from({ length: connections }, worker))
   const seconds = (performance.now() - start) / 1000
   agent.destroy()
-  return seconds
+  times.sort((a, b) => a - b)
+  return { seconds, p99Ms: times[Math.min(times.length - 1, Math.floor(times.length * 0.99))] ?? Number.NaN }
 }
 
 /** The body of one answer. */

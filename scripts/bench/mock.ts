@@ -8,6 +8,7 @@ import { cleanDocument } from '../../src/shells/prism/clean-document.ts'
 import { findPrism } from '../../src/shells/prism/find-prism.ts'
 import { fetchAnswer } from './load.ts'
 import { best, type Contender, type Figures, measure } from './measure.ts'
+import { mockoon } from './mockoon.ts'
 import { type Result, tell } from './result.ts'
 import { pinned, startServer } from './server.ts'
 import { type Work, works } from './work.ts'
@@ -18,11 +19,15 @@ const rounds = 3
 const folder = mkdtempSync(join(tmpdir(), 'pixpact-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-/** Measures the mock and says so on standard output. */
-export async function benchMock(): Promise<Result> {
+/**
+ * Measures the mock and says so on standard output.
+ *
+ * @param all Mockoon too
+ */
+export async function benchMock({ all = false } = {}): Promise<Result> {
   const prism = findPrismIfThere()
   const measured: Result['works'][number][] = []
-  for (const work of works) measured.push(await measureWork(work, prism))
+  for (const work of works) measured.push(await measureWork(work, prism, all))
   const starts = await measureStarts(prism)
   const result: Result = { node: process.versions.node, cores: cpus().length, pinned, works: measured, starts }
   process.stdout.write(tell(result))
@@ -30,7 +35,7 @@ export async function benchMock(): Promise<Result> {
 }
 
 /** Some starts of a process collect garbage in a worse rhythm than others and keep to it, hence several. */
-async function measureWork(work: Work, prism: string | undefined): Promise<Result['works'][number]> {
+async function measureWork(work: Work, prism: string | undefined, all: boolean): Promise<Result['works'][number]> {
   const answer = await answerTo(work)
   const servers = [
     { name: 'floor (bare node:http)', count: work.count, script: floorFor(work, answer) },
@@ -40,6 +45,8 @@ async function measureWork(work: Work, prism: string | undefined): Promise<Resul
     const script = prismScript(prism, await writeDocument(work.provider))
     servers.push({ name: 'Prism 5.16, silent', count: work.fewer, script })
   }
+  const other = all ? mockoon(join(folder, 'mockoon'), answer) : undefined
+  if (other) servers.push({ name: 'Mockoon 9.9, validates nothing', count: work.fewer, script: other })
   const measurements: (readonly Figures[])[] = []
   for (let round = 0; round < rounds; round++) {
     const contenders: Contender[] = []

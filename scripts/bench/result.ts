@@ -28,13 +28,15 @@ export function tell({ node, cores, pinned, works, starts }: Result): string {
   const load = works.map(({ title, requestBytes, answerBytes, goal, figures }) => [
     `${title}: ${requestBytes} bytes in, ${answerBytes} bytes out`,
     table([
-      ['', 'CPU ms/request', 'x floor', 'goal', 'requests/s', 'requests a pass'],
-      ...figures.map(({ name, cpuMs, timesFloor, requestsPerSecond, count }) => [
+      ['', 'CPU ms/request', 'x floor', 'goal', 'requests/s', 'p99 ms', 'loaded MB', 'requests a pass'],
+      ...figures.map(({ name, cpuMs, timesFloor, requestsPerSecond, p99Ms, loadedMb, count }) => [
         name,
         cpuMs.toFixed(4),
         timesFloor.toFixed(2),
         name.startsWith('pixpact') ? goal.toFixed(2) : '',
         requestsPerSecond.toFixed(0),
+        p99Ms.toFixed(1),
+        loadedMb.toFixed(0),
         String(count),
       ]),
     ]),

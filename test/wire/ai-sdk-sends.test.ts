@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { generateImage } from 'ai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sdkCalls } from './ai-sdk-sends.ts'
 import { captured } from './captured.ts'
 import { sdkModel } from './clients.ts'
-import { needed, notInstalled } from './not-installed.ts'
 import { everywhere, type Stage, stages } from './stages.ts'
 import { rejectionOf } from './surfaces.ts'
 
@@ -74,12 +71,3 @@ for (const where of everywhere) {
     }),
   )
 }
-
-const isMissing = !existsSync(join(import.meta.dirname, '../../node_modules', needed))
-if (isMissing) console.warn(`skipped: ${notInstalled.length} rows of ${needed}, which is not installed`)
-
-test('nobody has installed the client whose rows are not asked', () => {
-  expect(isMissing).toBe(true)
-})
-
-for (const row of notInstalled) test.skip(`${needed}: ${row}`, () => {})
