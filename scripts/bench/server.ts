@@ -21,6 +21,10 @@ export interface Usage {
   readonly rssMb: number
 }
 
+function isUsage(told: unknown): told is Usage {
+  return typeof told === 'object' && told !== null && 'cpuMs' in told
+}
+
 const startLimitMs = 20_000
 const usage = fileURLToPath(new URL('usage.mjs', import.meta.url))
 const running = new Set<ChildProcess>()
@@ -54,8 +58,11 @@ export async function startServer(work: Work, script: (port: number) => readonly
     startS: (performance.now() - start) / 1000,
     usage: async () => {
       child.send('usage')
-      const [told] = await once(child, 'message')
-      return told as Usage
+      // Some servers tell their parent other things too.
+      for (;;) {
+        const [told] = await once(child, 'message')
+        if (isUsage(told)) return told
+      }
     },
     stop: async () => {
       if (child.exitCode !== null) return
