@@ -1,3 +1,4 @@
+import { share } from '../../codec/exclusive.ts'
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { ResponseMessage } from '../../core/message.ts'
@@ -34,6 +35,8 @@ export function createSession(contract: Contract, options: MockOptions = {}, sta
     const startedAt = clock()
     const arrived = see(parts, visit(contract, request, options))
     const painting = paintFirst(arrived)
+    // Who paints may keep what it was given.
+    if (painting) share(request.body)
     const visited = painting ? await painting : arrived
     // Painting takes its time: the windows of limits go by the clock, in order.
     const told = reply(parts, visited, painting ? clock() : startedAt)

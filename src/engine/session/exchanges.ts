@@ -1,3 +1,4 @@
+import { release, share } from '../../codec/exclusive.ts'
 import type { ExchangeFilter, Exchanges, Received } from '../../core/session.ts'
 
 /** What is kept at most. */
@@ -9,7 +10,10 @@ export interface KeptExchanges extends Exchanges {
   keep(received: Received): void
 }
 
-/** Keeps the last exchanges. Bodies are not copied; the oldest exchange goes when another one needs its place. */
+/**
+ * Keeps the last exchanges. Bodies are not copied; the oldest exchange goes when another one needs its place, and gives
+ * back the memory of a body that nobody else can hold. Who watches and holds a body longer shares it.
+ */
 export function createExchanges(): KeptExchanges {
   const ring: (Received | undefined)[] = []
   const listeners = new Set<(received: Received) => void>()
@@ -18,7 +22,9 @@ export function createExchanges(): KeptExchanges {
   let bytes = 0
   let total = 0
   const drop = () => {
-    bytes -= weigh(ring[first])
+    const oldest = ring[first]
+    bytes -= weigh(oldest)
+    if (oldest) release(oldest.request.body)
     ring[first] = undefined
     first = (first + 1) % most.exchanges
     count -= 1
@@ -35,7 +41,9 @@ export function createExchanges(): KeptExchanges {
     },
     list: filter => {
       const all = Array.from({ length: count }, (_, index) => ring[(first + index) % most.exchanges])
-      return all.filter(received => received !== undefined).filter(received => matches(received, filter))
+      const kept = all.filter(received => received !== undefined).filter(received => matches(received, filter))
+      for (const { request } of kept) share(request.body)
+      return kept
     },
     get total() {
       return total

@@ -48,14 +48,17 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   if (!site) return writeResponse(response, greet(sites, origin, target))
   requireFits(request, intake)
   if (request.headers.expect !== undefined) response.writeContinue()
-  const message = messageOf(request, `${origin}${target}`, await readBody(request, intake))
+  const body = await readBody(request, intake)
+  const held = body.length
+  const message = messageOf(request, `${origin}${target}`, body)
   try {
     const receivedAt = performance.now()
     const told = await site.upstream(message, leavingOf(request.socket))
     const writing = writeResponse(response, told, receivedAt)
     if (writing) await writing
   } finally {
-    intake.held -= message.body.length
+    // Not the length of now: what was answered may have been given back already.
+    intake.held -= held
   }
 }
 

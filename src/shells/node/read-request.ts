@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { free } from '../../codec/exclusive.ts'
 import { Recent } from '../../codec/recent.ts'
 import type { RequestMessage } from '../../core/message.ts'
 import { onBrokenHttp } from './broken-http.ts'
@@ -97,8 +98,7 @@ export function readBody(request: IncomingMessage, intake: Intake): Promise<Uint
     }
     const end = () => {
       if (!settled()) return
-      const whole = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, length)
-      resolve(new Uint8Array(whole.buffer, whole.byteOffset, whole.length))
+      resolve(joined(pieces, length))
     }
     const lose = (error?: unknown) =>
       giveUp(error ?? new Refusal(400, 'bad_request', 'The request ended before its body did.'))
@@ -108,6 +108,13 @@ export function readBody(request: IncomingMessage, intake: Intake): Promise<Uint
     request.on('error', lose)
     request.on('close', () => request.complete || lose())
   })
+}
+
+function joined(pieces: readonly Buffer[], length: number): Uint8Array {
+  const [only] = pieces
+  const whole = pieces.length === 1 && only ? only : Buffer.concat(pieces, length)
+  if (whole !== only) for (const piece of pieces) free(piece)
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.length)
 }
 
 function tooLarge({ maxBody, advice }: Intake): Refusal {

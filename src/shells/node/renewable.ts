@@ -1,3 +1,4 @@
+import { share } from '../../codec/exclusive.ts'
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { ExchangeFilter, Received, Session } from '../../core/session.ts'
@@ -38,6 +39,7 @@ export function createRenewable(contract: Contract, options: MockOptions, start:
       const mine = told(received)
       // A request that was under way when the contract was replaced is answered by the session that it came to.
       if (session !== current) past.add([mine])
+      if (session !== current || listeners.size > 0) share(mine.request.body)
       for (const listener of listeners) listener(mine)
     })
   const listed = (filter?: ExchangeFilter) =>

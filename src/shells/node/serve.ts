@@ -1,3 +1,4 @@
+import { claim } from '../../codec/exclusive.ts'
 import type { Behaviour } from '../../core/behaviour.ts'
 import type { Contract } from '../../core/contract.ts'
 import type { Session } from '../../core/session.ts'
@@ -72,7 +73,11 @@ function siteOf(base: string, session: Renewable): Site {
     name: session.contract.name,
     base,
     preflights: true,
-    upstream: session.upstream,
+    upstream: request => {
+      // It was read from the connection for this session alone.
+      claim(request.body)
+      return session.upstream(request)
+    },
     refuse: (method: string, target: string, refusal: Refusal) =>
       inOwnEnvelope(session.contract, base, method, target, refusal),
   }
