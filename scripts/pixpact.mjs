@@ -21,7 +21,7 @@ if (!packaged && !existsSync(here('../node_modules/commander'))) {
   // Stripping the types of some two hundred files takes half of the start. Within the clone, and not where Node would
   // put it: a folder that other users can write to is no place for code.
   if (!packaged) module.enableCompileCache(here('../node_modules/.cache/pixpact'))
-  await import(new URL(packaged ? '../dist/src/cli/main.js' : '../src/cli/main.ts', import.meta.url).href)
+  await import(new URL(packaged ? '../dist/cli/main.js' : '../src/cli/main.ts', import.meta.url).href)
 } else if (!packaged && existsSync(localNode)) {
   runWith(localNode)
 } else {

@@ -25,7 +25,8 @@ export interface Figures {
 
 /** Many short ones: on a busy machine, one of them is left in peace. */
 const passes = 6
-const warmUp = 15
+/** Until the compiler and the collector have settled: some 20,000 requests of the small ones. */
+const warmUp = 40
 
 /** Lets the contenders take turns, so that what else the machine does falls on all alike. The first passes are not counted. */
 export async function measure(work: Work, contenders: readonly Contender[]): Promise<readonly Figures[]> {

@@ -1,23 +1,20 @@
 // What our mock costs beside a bare server that does the least, and beside Prism where it is installed. All in one run
-// on one machine: the ratios are what compares. Takes about a minute.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+// on one machine: the ratios are what compares. Takes about a minute and a half. The command is the built one, as the
+// package has it; one row is the start of the unbuilt one.
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { loadContract } from '../../generated/contracts.ts'
-import { cleanDocument } from '../../src/shells/prism/clean-document.ts'
 import { findPrism } from '../../src/shells/prism/find-prism.ts'
 import { fetchAnswer } from './load.ts'
 import { best, type Contender, type Figures, measure } from './measure.ts'
 import { mockoon } from './mockoon.ts'
 import { type Result, tell } from './result.ts'
+import { floorScript, folder, mockScript, prismScript, writeDocument } from './scripts.ts'
 import { pinned, startServer } from './server.ts'
+import { measureStarts } from './starts.ts'
 import { type Work, works } from './work.ts'
 
-const command = join(import.meta.dirname, '../pixpact.mjs')
-const floorScript = join(import.meta.dirname, 'floor.mjs')
 const rounds = 3
-const folder = mkdtempSync(join(tmpdir(), 'pixpact-bench-'))
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /**
  * Measures the mock and says so on standard output.
@@ -25,6 +22,8 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
  * @param all Mockoon too
  */
 export async function benchMock({ all = false } = {}): Promise<Result> {
+  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../build.ts')], { stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('The package cannot be built: see above.')
   const prism = findPrismIfThere()
   const measured: Result['works'][number][] = []
   for (const work of works) measured.push(await measureWork(work, prism, all))
@@ -38,7 +37,7 @@ export async function benchMock({ all = false } = {}): Promise<Result> {
 async function measureWork(work: Work, prism: string | undefined, all: boolean): Promise<Result['works'][number]> {
   const answer = await answerTo(work)
   const servers = [
-    { name: 'floor (bare node:http)', count: work.count, script: floorFor(work, answer) },
+    { name: 'floor (bare node:http)', count: work.count, script: floorScript(work, answer) },
     { name: `pixpact mock ${work.provider}`, count: work.count, script: mockScript(work.provider) },
   ]
   if (prism !== undefined) {
@@ -71,52 +70,6 @@ async function answerTo(work: Work): Promise<Uint8Array> {
   const answer = await fetchAnswer(server.port, work)
   await server.stop()
   return answer
-}
-
-async function measureStarts(prism: string | undefined): Promise<Result['starts']> {
-  const [, work] = works
-  if (work === undefined) return []
-  const document = await writeDocument(work.provider)
-  const bare = floorFor(work, new Uint8Array(1000))
-  const starts = [
-    { name: 'floor (bare node:http)', ...(await start(work, bare, 3)) },
-    { name: 'pixpact mock <provider>', goalS: 0.2, goalMb: 80, ...(await start(work, mockScript(work.provider), 5)) },
-    { name: 'pixpact mock <document>', goalS: 0.35, ...(await start(work, mockScript(document), 5)) },
-  ]
-  if (prism === undefined) return starts
-  return [...starts, { name: 'Prism 5.16', ...(await start(work, prismScript(prism, document), 2)) }]
-}
-
-async function start(work: Work, script: (port: number) => readonly string[], times: number) {
-  let startS = Number.POSITIVE_INFINITY
-  let idleMb = Number.POSITIVE_INFINITY
-  for (let time = 0; time < times; time++) {
-    const server = await startServer(work, script)
-    startS = Math.min(startS, server.startS)
-    idleMb = Math.min(idleMb, (await server.usage()).rssMb)
-    await server.stop()
-  }
-  return { startS, idleMb }
-}
-
-function mockScript(target: string) {
-  return (port: number) => [command, 'mock', target, '--port', String(port)]
-}
-
-function prismScript(script: string, document: string) {
-  return (port: number) => [script, 'mock', '-v', 'silent', '-h', '127.0.0.1', '-p', String(port), document]
-}
-
-function floorFor({ provider }: Work, answer: Uint8Array) {
-  const file = join(folder, `${provider}.answer`)
-  writeFileSync(file, answer)
-  return (port: number) => [floorScript, String(port), file]
-}
-
-async function writeDocument(provider: string): Promise<string> {
-  const file = join(folder, `${provider}.json`)
-  writeFileSync(file, JSON.stringify(await cleanDocument(await loadContract(provider))))
-  return file
 }
 
 function findPrismIfThere(): string | undefined {

@@ -7,6 +7,7 @@ import { loadDocument } from '../contract/load/load.ts'
 import { UsageError } from '../core/errors.ts'
 import { isRecord } from '../core/json.ts'
 import { didYouMean } from '../core/near.ts'
+import { packageFolder } from '../shells/installation.ts'
 
 /**
  * The OpenAPI document that the command line names: that of a curated provider by its id, or a file.
@@ -29,9 +30,6 @@ export async function findDocument(name: string): Promise<{ readonly id: string;
   return { id: /^[\w-]+$/.test(id) ? id : 'api', loaded }
 }
 
-/** Documents lie beside the sources, and beside the built package. */
 function specOf(id: string): string {
-  const places = [`../../specs/${id}.yaml`, `../../../specs/${id}.yaml`]
-  const paths = places.map(place => fileURLToPath(new URL(place, import.meta.url)))
-  return paths.find(path => existsSync(path)) ?? `specs/${id}.yaml`
+  return fileURLToPath(new URL(`specs/${id}.yaml`, packageFolder))
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { readBase64 } from '../../src/codec/base64.ts'
@@ -90,3 +91,24 @@ test('a reader that has seen enough does not make a list fail', async () => {
   const { stdout, stderr } = await run('sh', ['-c', `"${process.execPath}" "${script}" list | head -1`])
   expect([stdout, stderr]).toEqual([expect.stringMatching(/^providers \(\d+\)\n$/), ''])
 })
+
+test('a document of many operations is introduced by a few of them, and the mock has all', async () => {
+  await inFolder(async folder => {
+    const answers = { '200': { description: 'Done.', content: { 'application/json': { schema: { type: 'object' } } } } }
+    const paths = Object.fromEntries(times(40).map(index => [`/things${index}`, { get: { responses: answers } }]))
+    const document = { openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths }
+    writeFileSync(join(folder, 'things.json'), JSON.stringify(document))
+    const { child, ended, says } = start(['mock', 'things.json', '--port', '0'], { cwd: folder })
+    const said = await says(/Stop with Ctrl-C/)
+    expect(paragraphs(said).length).toBe(6)
+    expect(said).toContain('# The console has the commands of 34 more operations.')
+    const [, url] = /Things: (http:\S+)\n/.exec(said) ?? []
+    const catalog = await (await fetch(`${url}/_pixpact/catalog`)).json()
+    expect(catalog.providers[0].operations.length).toBe(40)
+    expect((await fetch(`${url}/things39`)).status).toBe(200)
+    child.kill('SIGTERM')
+    await ended
+  })
+})
+
+const times = (count: number) => Array.from({ length: count }, (_, index) => index)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { UsageError } from '../../core/errors.ts'
+import { ending, sourceFolder } from '../../shells/installation.ts'
 import { unjudgedBecause } from '../../shells/proxy/judge-passages.ts'
 import type { Passage, Sighting } from '../../shells/proxy/passage.ts'
 import type { Conclusion, Judging, JudgingPlan } from './judging.ts'
@@ -27,8 +28,7 @@ export interface Answer {
  * @throws {UsageError}
  */
 export async function judgeApart(plan: JudgingPlan): Promise<Judging> {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const worker = new Worker(new URL(`./judge-worker.${ending}`, import.meta.url), { workerData: plan })
+  const worker = new Worker(new URL(`cli/proxy/judge-worker.${ending}`, sourceFolder), { workerData: plan })
   const looking = new Map<number, { readonly passage: Passage; readonly resolve: (sighting: Sighting) => void }>()
   const ready = Promise.withResolvers<void>()
   const concluded = Promise.withResolvers<Conclusion>()

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { providers } from '../../../generated/contracts.ts'
 import { escapeTerminal } from '../../codec/escape.ts'
 import type { Contract } from '../../core/contract.ts'
+import { isClone, packageFolder } from '../../shells/installation.ts'
 import { type Watch, watchDocument } from './watch-document.ts'
 
 /**
@@ -45,8 +45,7 @@ export async function watchTargets(
 /** The document of a provider can be edited in a clone; the package has it compiled. */
 function fileOf(name: string): string | undefined {
   if (!providers.some(({ id }) => id === name)) return name
-  const path = fileURLToPath(new URL(`../../../specs/${name}.yaml`, import.meta.url))
-  return existsSync(path) ? relative(process.cwd(), path) : undefined
+  return isClone ? relative(process.cwd(), fileURLToPath(new URL(`specs/${name}.yaml`, packageFolder))) : undefined
 }
 
 function say(text: string): void {

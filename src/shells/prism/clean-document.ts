@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { loadDocument } from '../../contract/load/load.ts'
 import type { Contract } from '../../core/contract.ts'
 import { UsageError } from '../../core/errors.ts'
+import { packageFolder } from '../installation.ts'
 import { effectiveDocument } from './effective-document.ts'
 
 /**
@@ -18,8 +19,9 @@ export async function cleanDocument(contract: Contract): Promise<unknown> {
 
 /** Paths of curated documents start at the package, those of users' documents at the working directory. */
 function findDocument({ name, document }: Contract): string {
-  const roots = [process.cwd(), ...['../../../', '../../../../'].map(up => fileURLToPath(new URL(up, import.meta.url)))]
-  const paths = roots.map(root => resolve(root, document.path)).filter(path => existsSync(path))
+  const paths = [process.cwd(), fileURLToPath(packageFolder)]
+    .map(root => resolve(root, document.path))
+    .filter(path => existsSync(path))
   const same = paths.find(path => createHash('sha256').update(readFileSync(path)).digest('hex') === document.sha256)
   const path = same ?? paths[0]
   if (path === undefined)

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../../core/errors.ts'
+import { packageFolder } from '../installation.ts'
 
 /**
  * The script that starts Prism, from beside pixpact or from the project it is used in.
@@ -13,7 +14,7 @@ export function findPrism(): string {
     throw new UsageError(
       `Prism 5.16 needs Node.js 24.18 or later; this is ${process.versions.node}. Use a newer one, or the native engine (leave --engine out).`,
     )
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+  for (const from of [new URL('package.json', packageFolder), join(process.cwd(), 'package.json')]) {
     try {
       const require = createRequire(from)
       const manifest = require.resolve('@stoplight/prism-cli/package.json')
