@@ -1,11 +1,12 @@
-// npm run bench [-- mock|check|size] [--all] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
+// npm run bench [-- mock|check|size|import] [--all] [--json FILE]: what the parts cost, each beside a floor or a peer in the same run.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCheck } from './bench/check.ts'
+import { benchImport } from './bench/import.ts'
 import { benchMock } from './bench/mock.ts'
 import { benchSize } from './bench/size.ts'
 
-const benches = { mock: benchMock, check: benchCheck, size: benchSize }
+const benches = { mock: benchMock, check: benchCheck, size: benchSize, import: benchImport }
 const { values, positionals } = parseArgs({
   options: { json: { type: 'string' }, all: { type: 'boolean', default: false } },
   allowPositionals: true,

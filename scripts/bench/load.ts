@@ -3,6 +3,9 @@ import type { Work } from './work.ts'
 
 const connections = 8
 
+/** Goes on from pass to pass, so that a server is not asked the same again too soon. */
+let turn = 0
+
 /** How one pass went. */
 export interface Pass {
   readonly seconds: number
@@ -19,10 +22,11 @@ export async function load(port: number, work: Work, count: number): Promise<Pas
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let left = count
   const times: number[] = []
+  const { bodies } = work
   const worker = async () => {
     while (left-- > 0) {
       const sent = performance.now()
-      const status = await send(port, work, agent)
+      const status = await send(port, work, agent, bodies[turn++ % bodies.length])
       times.push(performance.now() - sent)
       if (status !== 200) throw new Error(`${work.title} was answered with ${status} on port ${port}.`)
     }
@@ -36,7 +40,7 @@ export async function load(port: number, work: Work, count: number): Promise<Pas
 }
 
 /** The body of one answer. */
-export async function fetchAnswer(port: number, { path, type, body }: Work): Promise<Uint8Array> {
+export async function fetchAnswer(port: number, { path, type, bodies: [body] }: Work): Promise<Uint8Array> {
   const headers = { 'content-type': type, authorization }
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: body.slice() })
   return new Uint8Array(await response.arrayBuffer())
@@ -45,7 +49,12 @@ export async function fetchAnswer(port: number, { path, type, body }: Work): Pro
 const authorization = 'Bearer sk-bench'
 
 /** Resolves with the status when the answer has come whole. */
-export function send(port: number, { path, type, body }: Work, agent?: Agent): Promise<number> {
+export function send(
+  port: number,
+  { path, type, bodies }: Work,
+  agent?: Agent,
+  body: Uint8Array = bodies[0],
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': type, 'content-length': body.length, authorization }
     const sent = request(

@@ -1,10 +1,10 @@
 // What our mock costs beside a bare server that does the least, and beside Prism where it is installed. All in one run
 // on one machine: the ratios are what compares. Takes about a minute and a half. The command is the built one, as the
 // package has it; one row is the start of the unbuilt one.
-import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { findPrism } from '../../src/shells/prism/find-prism.ts'
+import { buildPackage } from './build-package.ts'
 import { fetchAnswer } from './load.ts'
 import { best, type Contender, type Figures, measure } from './measure.ts'
 import { mockoon } from './mockoon.ts'
@@ -22,8 +22,7 @@ const rounds = 3
  * @param all Mockoon too
  */
 export async function benchMock({ all = false } = {}): Promise<Result> {
-  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../build.ts')], { stdio: 'inherit' })
-  if (built.status !== 0) throw new Error('The package cannot be built: see above.')
+  buildPackage()
   const prism = findPrismIfThere()
   const measured: Result['works'][number][] = []
   for (const work of works) measured.push(await measureWork(work, prism, all))
@@ -58,9 +57,9 @@ async function measureWork(work: Work, prism: string | undefined, all: boolean):
   const least = figures[0]?.cpuMs ?? Number.NaN
   return {
     title: work.title,
-    requestBytes: work.body.length,
+    requestBytes: work.bodies[0].length,
     answerBytes: answer.length,
-    goal: work.goal,
+    ...(work.goal !== undefined && { goal: work.goal }),
     figures: figures.map(one => ({ ...one, timesFloor: one.cpuMs / least })),
   }
 }

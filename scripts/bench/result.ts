@@ -11,7 +11,7 @@ export interface Result {
     readonly title: string
     readonly requestBytes: number
     readonly answerBytes: number
-    readonly goal: number
+    readonly goal?: number
     readonly figures: readonly (Figures & { readonly timesFloor: number })[]
   }[]
   /** Seconds to the first 200 and memory behind it: the least of a few starts. */
@@ -33,7 +33,7 @@ export function tell({ node, cores, pinned, works, starts }: Result): string {
         name,
         cpuMs.toFixed(4),
         timesFloor.toFixed(2),
-        name.startsWith('pixpact') ? goal.toFixed(2) : '',
+        name.startsWith('pixpact') ? (goal?.toFixed(2) ?? '') : '',
         requestsPerSecond.toFixed(0),
         p99Ms.toFixed(1),
         loadedMb.toFixed(0),
