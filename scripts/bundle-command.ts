@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 
-/** Modules that stay files of their own: they ask where they stand, or are large data that libraries share. */
-const staysApart = (path: string) =>
-  /[\\/]generated[\\/][^\\/]+[\\/]/.test(path) || /\bimport\.meta\b/.test(readFileSync(path, 'utf8'))
+/** Modules that stay files of their own: the one that asks where it stands, and large data that libraries share. */
+const staysApart = (path: string) => /[\\/](shells[\\/]installation\.js|generated[\\/]\w+[\\/]\w+\.js)$/.test(path)
 
 /**
  * Joins the modules of the compiled command into few files, in `dist/cli`. Each module of its own costs Node 45 KB and a

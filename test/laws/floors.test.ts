@@ -114,6 +114,13 @@ test('floors below the shells use web standards only', () => {
   expect(wrong).toEqual([])
 })
 
+test('one module asks where it stands: a bundled one would not know', () => {
+  const asking = [...source, ...files('mocks')].filter(file =>
+    readFileSync(join(root, file), 'utf8').includes('import.meta'),
+  )
+  expect(asking).toEqual(['src/shells/installation.ts'])
+})
+
 test('default exports stand on shelves only, and folders are not named utils, helpers, common or misc', () => {
   const stray = source.filter(
     file => !shelves.includes(room(file)) && /^export default/m.test(readFileSync(join(root, file), 'utf8')),
