@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pixpact, type Running, start } from '../e2e/command.ts'
 import { launch, missing as noBrowser } from '../reporters/chromium.ts'
+import { generate } from '../shells/proxy/ask.ts'
 import { application, folderOf, nodeOf, pack, remove, run, whyNot } from './packed.ts'
 import { allWell, laySources, runnable } from './sources.ts'
 
@@ -19,34 +20,28 @@ if (missing !== undefined) console.warn(`skipped: an application cannot be made 
 
 const folders = new Map<string, string>()
 let tarball: string
-let mock: ChildProcess | undefined
+let mock: Running | undefined
 let base: string
 
 beforeAll(async () => {
   tarball = await pack()
   if (missing) return
   await Promise.all(versions.map(async version => folders.set(version, await application(tarball, version))))
-  const folder = folderFor('5.9.3')
-  mock = spawn(join(folder, 'node_modules/.bin/pixpact'), ['mock', 'openai', ...documents, '--port', '0'], {
-    cwd: folder,
-  })
-  base = await new Promise<string>((found, failed) => {
-    let said = ''
-    mock?.stdout?.on('data', piece => {
-      said += piece
-      const [, url] = /(http:\/\/127\.0\.0\.1:\d+)\/openai/.exec(said) ?? []
-      if (url !== undefined) found(url)
-    })
-    mock?.on('exit', code => failed(new Error(`pixpact mock ended with ${code}: ${said}`)))
-  })
+  mock = start(['mock', 'openai', ...documents, '--port', '0'], installed())
+  const said = await mock.says(/Stop with Ctrl-C/)
+  base = /(http:\/\/127\.0\.0\.1:\d+)\/openai/.exec(said)?.[1] ?? ''
 }, 180_000)
 
 afterAll(() => {
-  mock?.kill('SIGTERM')
+  mock?.child.kill('SIGTERM')
   remove(folderOf(tarball), ...folders.values())
 })
 
 const folderFor = (version: string): string => folders.get(version) ?? ''
+const installed = () => {
+  const cwd = folderFor('5.9.3')
+  return { cwd, command: join(cwd, 'node_modules/pixpact/scripts/pixpact.mjs') }
+}
 const bin = (folder: string, name: string) => join(folder, 'node_modules/.bin', name)
 
 test('the packed package is in order by publint, and its types resolve by attw', { timeout: 120_000 }, async () => {
@@ -102,6 +97,28 @@ test.skipIf(missing).for([process.versions.node, '22'])(
     }
   },
 )
+
+test.skipIf(missing)('the command of the package finds its parts', { timeout: 120_000 }, async () => {
+  const checked = await pixpact(['check', 'apigo', '--out', 'report'], installed())
+  expect(checked.code, checked.stderr).toBe(0)
+  for (const args of [
+    ['check'],
+    ['generate', '--out', 'made'],
+    ['mock'],
+    ['proxy', '--target', base],
+    ['mock', '--engine', 'prism'],
+  ]) {
+    const refused = await pixpact([...args, 'nobody'], installed())
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('There is no provider "nobody"')])
+  }
+  const script = await fetch(`${base}/_pixpact/console/shells/node/console/page/main.js`)
+  expect([script.status, await script.text()]).toEqual([200, expect.stringContaining('import ')])
+  const proxy = start(['proxy', 'openai', '--target', base, '--port', '0'], installed())
+  const [, through] = /(http:\S+)\n/.exec(await proxy.says(/Stop with Ctrl-C/)) ?? []
+  expect((await generate(`${through}/openai`)).status).toBe(200)
+  proxy.child.kill('SIGTERM')
+  expect(await proxy.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('is kept. 1 call') })
+})
 
 test.skipIf(missing ?? noBrowser)(
   'bundled, the clients of the package work in Chromium',

@@ -24,14 +24,17 @@ export interface Surroundings {
   readonly cwd?: string
   readonly env?: { readonly [name: string]: string }
   readonly node?: string
+  /** The script of another installation. */
+  readonly command?: string
 }
 
 /** Starts `pixpact` as a process of its own. No variable that ends in API_KEY is handed down. */
-export function start(args: readonly string[], { cwd, env = {}, node = process.execPath }: Surroundings = {}): Running {
+export function start(args: readonly string[], surroundings: Surroundings = {}): Running {
+  const { cwd, env = {}, node = process.execPath, command = script } = surroundings
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/_API_KEY$|^NODE_|^VITEST|^FORCE_COLOR|^DEBUG$/.test(name)),
   )
-  const child = spawn(node, [script, ...args], { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, [command, ...args], { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', piece => (stdout += piece))
