@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { longest } from '../engine/session/latency.ts'
 import { readFaults } from './behaviour/read-faults.ts'
 import { readLatency } from './behaviour/read-latency.ts'
 import { readRateLimit } from './behaviour/read-rate-limit.ts'
@@ -20,7 +21,7 @@ export function addMock(program: Command, done: (code: number) => void): void {
     .addOption(new Option('--engine <name>', 'who answers').choices(['native', 'prism']).default('native'))
     .option('--fault <ids>', 'break in these ways, comma-separated; id@2 on the second call only', readFaults)
     .option('--latency <ms>', 'wait before each answer: 300, 100-500, or median/p99 as 800/3000', readLatency)
-    .option('--first-byte <ms>', 'wait between the head of an answer and its body', whole(0, 600_000))
+    .option('--first-byte <ms>', 'wait between the head of an answer and its body', whole(0, longest))
     .option('--trickle <bytes>', 'send bodies at so many bytes per second', whole(1, 1_000_000_000))
     .option('--stall-after <bytes>', 'send so much of a body and no more, and keep the connection', anyBytes)
     .option('--cut-after <bytes>', 'send so much of a body and end the connection', anyBytes)

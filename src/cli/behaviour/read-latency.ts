@@ -1,15 +1,14 @@
 import { InvalidArgumentError } from 'commander'
 import type { Latency } from '../../core/behaviour.ts'
-
-const most = 600_000
+import { longest } from '../../engine/session/latency.ts'
 
 /** `300`, `100-500` (spread evenly) or `800/3000` (median and 99th percentile), in milliseconds. */
 export function readLatency(text: string): Latency {
   const [, first, between, second] = /^(\d{1,6})(?:([-/])(\d{1,6}))?$/.exec(text.trim()) ?? []
   const [low, high] = [Number(first), Number(second ?? first)]
-  if (first === undefined || high > most)
+  if (first === undefined || high > longest)
     throw new InvalidArgumentError(
-      `Give milliseconds up to ${most}: 300 for always, 100-500 for any in between, 800/3000 for a median and a 99th percentile.`,
+      `Give milliseconds up to ${longest}: 300 for always, 100-500 for any in between, 800/3000 for a median and a 99th percentile.`,
     )
   if (high < low)
     throw new InvalidArgumentError(`The second number is less than the first. Write ${high}${between}${low}.`)

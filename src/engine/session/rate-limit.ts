@@ -2,6 +2,9 @@ import type { RateLimit } from '../../core/behaviour.ts'
 import type { HeaderList } from '../../core/message.ts'
 import { writeDuration } from './wait-fields.ts'
 
+/** A day, in milliseconds: a window remembers the time of each call within it. */
+export const longestWindow = 86_400_000
+
 /** Where a call stands within a limit. Times are milliseconds from now. */
 export interface Allowance {
   readonly allowed: boolean

@@ -1,6 +1,7 @@
 import type { Latency, Pace, RateLimit } from '../../core/behaviour.ts'
 import { UsageError } from '../../core/errors.ts'
 import { longest } from './latency.ts'
+import { longestWindow } from './rate-limit.ts'
 import { requireNumber, requireObject, requireWhole } from './require.ts'
 
 /** @throws {UsageError} */
@@ -31,9 +32,9 @@ export function validatePace(pace: Pace): void {
   if (cutAfter !== undefined) requireWhole(cutAfter, 'The bytes before the cut', 0, Number.MAX_SAFE_INTEGER)
 }
 
-/** A window remembers the time of each call within it. @throws {UsageError} */
+/** @throws {UsageError} */
 export function validateLimit(limit: RateLimit): void {
   requireObject(limit, 'The limit', ['requests', 'per'])
   requireWhole(limit.requests, 'The requests of the limit', 0, 1_000_000)
-  requireNumber(limit.per, 'The milliseconds of the limit', 1, 86_400_000)
+  requireNumber(limit.per, 'The milliseconds of the limit', 1, longestWindow)
 }

@@ -1,6 +1,8 @@
 import type { Schema } from '../../../core/schema.ts'
+import { longest } from '../../../engine/session/latency.ts'
+import { longestWindow } from '../../../engine/session/rate-limit.ts'
 
-const milliseconds = { type: 'number', minimum: 0, maximum: 3_600_000 }
+const milliseconds = { type: 'number', minimum: 0, maximum: longest }
 const bytes = { type: 'integer', minimum: 0 }
 const text = { type: 'string', minLength: 1 }
 
@@ -29,10 +31,10 @@ const parts = {
     stallAfter: bytes,
     cutAfter: bytes,
   }),
-  limit: record({ requests: { type: 'integer', minimum: 0 }, per: { ...milliseconds, minimum: 1 } }, [
-    'requests',
-    'per',
-  ]),
+  limit: record(
+    { requests: { type: 'integer', minimum: 0 }, per: { type: 'number', minimum: 1, maximum: longestWindow } },
+    ['requests', 'per'],
+  ),
   quota: record({ images: { type: 'integer', minimum: 0 } }, ['images']),
   script: {
     type: 'array',
