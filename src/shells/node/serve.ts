@@ -73,10 +73,10 @@ function siteOf(base: string, session: Renewable): Site {
     name: session.contract.name,
     base,
     preflights: true,
-    upstream: request => {
+    upstream: (request, signal) => {
       // It was read from the connection for this session alone.
       claim(request.body)
-      return session.upstream(request)
+      return session.upstream(request, signal)
     },
     refuse: (method: string, target: string, refusal: Refusal) =>
       inOwnEnvelope(session.contract, base, method, target, refusal),
