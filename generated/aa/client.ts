@@ -20,6 +20,7 @@ const service: Service = {
     createImage: {
       method: "POST",
       path: "/api/v1/image/generation",
+      holds: { "200": ["code"] },
       success: { "/code": 0 },
       envelopes: { default: { code: "number", message: "string" } },
     },

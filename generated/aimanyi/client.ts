@@ -16,7 +16,14 @@ export interface Client {
 
 const service: Service = {
   baseUrl: "",
-  operations: { createImage: { method: "POST", path: "/v1/images/generations", envelopes: { default: { error: "object" } } } },
+  operations: {
+    createImage: {
+      method: "POST",
+      path: "/v1/images/generations",
+      holds: { "200": ["created", "data"] },
+      envelopes: { default: { error: { message: "string", type: "string" } } },
+    },
+  },
 }
 
 /** A typed client of aimanyi. Its document names no host: give the base URL. */

@@ -22,7 +22,8 @@ const service: Service = {
       method: "POST",
       path: "/v1/images/edits",
       body: forms("brackets", true),
-      envelopes: { default: { error: "object" } },
+      holds: { "200": ["created", "data"] },
+      envelopes: { default: { error: { message: "string", type: "string" } } },
     },
   },
 }

@@ -22,19 +22,27 @@ export interface Client {
 const service: Service = {
   baseUrl: "https://api.openai.com/v1",
   operations: {
-    createImage: { method: "POST", path: "/images/generations", envelopes: { default: { error: "object" } }, stream: "stream" },
+    createImage: {
+      method: "POST",
+      path: "/images/generations",
+      holds: { "200": ["created", "data"] },
+      envelopes: { default: { error: { message: "string", type: "string" } } },
+      stream: "stream",
+    },
     createImageEdit: {
       method: "POST",
       path: "/images/edits",
       body: forms("brackets", false),
-      envelopes: { default: { error: "object" } },
+      holds: { "200": ["created", "data"] },
+      envelopes: { default: { error: { message: "string", type: "string" } } },
       stream: "stream",
     },
     createImageVariation: {
       method: "POST",
       path: "/images/variations",
       body: forms("brackets", true),
-      envelopes: { default: { error: "object" } },
+      holds: { "200": ["created", "data"] },
+      envelopes: { default: { error: { message: "string", type: "string" } } },
     },
   },
 }

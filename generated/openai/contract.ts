@@ -444,7 +444,7 @@ export const contract: Contract = deepFreeze<Contract>({
               partials: "/partial_images",
               user: "/user",
             },
-            arrays: "brackets",
+            arrays: "repeat",
             examples: {
               "one-image": {
                 model: "gpt-image-2",

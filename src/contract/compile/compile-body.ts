@@ -23,12 +23,14 @@ export function compileBody(
     const content = components.object(item)
     const schema = components.schema(content.schema, 'request')
     const named: AskExtension = { ...extension.ask, ...readExtension('media', content, `${where}, ${type}`).ask }
+    const ask = askWords(inferred ? schema : true, components.schemas, named)
     return {
       type: type.toLowerCase(),
       schema,
       validate: validator(schema, isFormType(bare(type)) ? 'form' : 'json'),
-      ask: askWords(inferred ? schema : true, components.schemas, named),
-      arrays: extension.multipart?.arrays ?? 'brackets',
+      ask,
+      // OpenAPI repeats the name; forms with images are written as the official clients do.
+      arrays: extension.multipart?.arrays ?? (ask.images === undefined ? 'repeat' : 'brackets'),
       examples: mediaExamples(content, components),
     }
   })

@@ -60,7 +60,7 @@ function readNumber(value: unknown): number | undefined {
 /** The fields with words said in the operation's own way. Words that it has no field for are left out. */
 export function writeAsk(contract: Contract, media: RequestMedia, fields: FieldTree, words: Ask): FieldTree {
   return Object.entries(words).reduce<FieldTree>((tree, [word, value]) => {
-    const pointer = media.ask[word as AskWord]
+    const pointer = Object.hasOwn(media.ask, word) ? media.ask[word as AskWord] : undefined
     if (pointer === undefined || value === undefined) return tree
     return put(tree as Json, pointer, writeWord(contract, media, pointer, value) as Json) as FieldTree
   }, fields)

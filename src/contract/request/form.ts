@@ -30,7 +30,9 @@ export function readFields(parts: readonly Part[], schema: Schema, schemas: Sche
 export function writeFields(fields: FieldTree, arrays: 'brackets' | 'repeat'): readonly Part[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     if (!Array.isArray(value)) return writePart(name, value as FieldValue)
-    return value.flatMap((item: FieldValue) => writePart(arrays === 'brackets' ? `${name}[]` : name, item))
+    return value.flatMap((item: FieldValue) =>
+      writePart(arrays === 'brackets' && !name.endsWith('[]') ? `${name}[]` : name, item),
+    )
   })
 }
 

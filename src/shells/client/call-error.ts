@@ -1,3 +1,5 @@
+import type { Shape } from './rule.ts'
+
 /**
  * Why a call failed: `refusal` by the answer of the provider, `unreadable` when a body is not what was promised (a page,
  * cut JSON), `not-a-stream` when one was promised, and without an answer `network`, `timeout` or `aborted`.
@@ -26,27 +28,33 @@ type Members = { readonly [name: string]: unknown }
 /**
  * Reads a refusal of whatever envelope: OpenAI's, a flat one, `error` as text, a page, nothing.
  *
- * @param envelope the members of the documented body and their JavaScript types
+ * @param envelope what the documented body must have
  */
-export function refusalOf(status: number, text: string, body: unknown, envelope: Members = {}): CallError {
+export function refusalOf(status: number, text: string, body: unknown, envelope: Shape = {}): CallError {
   const outer = members(body)
   const inner = members(outer.error)
   const say = (name: string) => textOf(inner[name] ?? outer[name])
   const code = say('code')
   const type = textOf(inner.type)
   const param = textOf(inner.param)
-  const known =
-    body !== null && Object.keys(envelope).every(name => outer[name] && typeof outer[name] === envelope[name])
   return {
     kind: 'refusal',
     message:
-      say('message') ?? textOf(outer.error) ?? textOf(outer.msg ?? outer.detail) ?? pageOf(text) ?? `Status ${status}.`,
+      say('message') || textOf(outer.error) || textOf(outer.msg ?? outer.detail) || pageOf(text) || `Status ${status}.`,
     ...(code && { code }),
     ...(type && { type }),
     ...(param && { param }),
-    ...(known && { body }),
+    ...(fits(body, envelope) && { body }),
     text,
   }
+}
+
+/** Whether a body is of the documented kind, as far as its members tell. */
+function fits(value: unknown, shape: string | Shape): boolean {
+  if (typeof shape === 'string')
+    return shape === (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
+  const found = members(value)
+  return Object.keys(shape).every(name => Object.hasOwn(found, name) && fits(found[name], shape[name] ?? {}))
 }
 
 function members(value: unknown): Members {

@@ -61,7 +61,7 @@ async function write(
   const shown =
     key === undefined || !proof
       ? {}
-      : { [proof.name]: `${proof.scheme} ${proof.scheme === 'Basic' ? btoa(key) : key}`.trim() }
+      : { [proof.name]: `${proof.scheme} ${proof.scheme === 'Basic' ? basic(key) : key}`.trim() }
   const inQuery = proof && proof.in === 'query'
   const { target, headers } = parameters?.(path, given) ?? { target: path, headers: {} }
   const other = await special?.(body)
@@ -83,6 +83,11 @@ async function write(
     ),
     signal,
   })
+}
+
+/** User and password in UTF-8 (RFC 7617, section 2.1). */
+function basic(key: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(key)))
 }
 
 const bearer: KeyPlace = { in: 'header', name: 'Authorization', scheme: 'Bearer' }

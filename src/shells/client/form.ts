@@ -11,12 +11,14 @@ export type Arrays = 'brackets' | 'repeat'
  */
 export async function serializeForm(body: unknown, arrays: Arrays = 'brackets'): Promise<FormData> {
   if (body instanceof FormData) return body
+  const fields = Object.entries(body ?? {}).flatMap(([name, value]) => {
+    const own = arrays === 'brackets' && !name.endsWith('[]') ? `${name}[]` : name
+    return Array.isArray(value) ? value.map(item => [own, item] as const) : [[name, value as unknown] as const]
+  })
+  // All at once: a stream that waits for its turn could fail before anybody listens.
+  const parts = await Promise.all(fields.map(async ([name, value]) => [name, await partOf(name, value)] as const))
   const form = new FormData()
-  for (const [name, value] of Object.entries(body ?? {})) {
-    if (Array.isArray(value))
-      for (const item of value) await append(form, arrays === 'brackets' ? `${name}[]` : name, item)
-    else await append(form, name, value)
-  }
+  for (const [name, part] of parts) if (part !== undefined) form.append(name, part)
   return form
 }
 
@@ -26,11 +28,11 @@ export function holdsFile(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile)
 }
 
-async function append(form: FormData, name: string, value: unknown): Promise<void> {
-  if (value === null || value === undefined) return
-  if (isFile(value)) return form.append(name, await toFile(name.replace('[]', ''), value))
+async function partOf(name: string, value: unknown): Promise<Blob | string | undefined> {
+  if (value === null || value === undefined) return undefined
+  if (isFile(value)) return toFile(name.replace('[]', ''), value)
   if (holdsFile(value)) throw new TypeError(`A form cannot carry the file within ${name}; make it a field of its own.`)
-  form.append(name, typeof value === 'object' ? JSON.stringify(value) : `${value}`)
+  return typeof value === 'object' ? JSON.stringify(value) : `${value}`
 }
 
 /**

@@ -46,13 +46,11 @@ export interface Unanswered {
   readonly response?: undefined
 }
 
-/** The value of an answer: JSON before text; a stream of events is not read here. */
+/** The value of an answer, whatever media type it has; a stream of events is not read here. */
 export type DataOf<Answer> = Answer extends { readonly content: infer Content }
-  ? Content extends { readonly 'application/json': infer Json }
-    ? Json
-    : Exclude<keyof Content, 'text/event-stream'> extends never
-      ? undefined
-      : Content[Exclude<keyof Content, 'text/event-stream'>]
+  ? Exclude<keyof Content, 'text/event-stream'> extends never
+    ? undefined
+    : Content[Exclude<keyof Content, 'text/event-stream'>]
   : undefined
 
 type RangeSuccess<Answers, Status> = Answers extends { readonly '2XX': infer Answer }

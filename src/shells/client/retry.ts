@@ -42,7 +42,7 @@ function mayHelp({ status, headers }: Response, careful: boolean): boolean {
 }
 
 function waitMs(answer: Response | undefined, attempt: number): number {
-  const exact = Number(answer?.headers.get('retry-after-ms') ?? Number.NaN)
+  const exact = Number(answer?.headers.get('retry-after-ms') || Number.NaN)
   if (exact >= 0) return exact
   const after = answer?.headers.get('retry-after') ?? ''
   const seconds = /^\d+(\.\d+)?$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now()

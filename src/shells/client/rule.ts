@@ -4,21 +4,32 @@ export interface Rule {
   /** Path template: `/images/{id}`. */
   readonly path: string
   /** The body as something other than JSON; undefined leaves it JSON. */
-  readonly body?: (body: unknown) => Promise<BodyInit> | undefined
+  readonly body?: (body: unknown) => Promise<Blob | FormData | URLSearchParams> | undefined
   /** Media type of a JSON body. Default: `application/json`. */
   readonly type?: string
   /** Writes the parameters, where the operation has any. */
   readonly parameters?: ParameterWriter
-  /** What a success holds. Default: JSON. */
-  readonly answers?: 'json' | 'text' | 'bytes' | 'anything'
+  /** What a success holds: one kind, or the media types among which the answer's own Content-Type tells. Default: JSON. */
+  readonly answers?: Kind | readonly string[]
+  /** Some success has no body. */
+  readonly empty?: true
   /** Beyond a 2xx status, the members that make an answer a success, by JSON Pointer. */
   readonly success?: { readonly [pointer: string]: unknown }
-  /** Members of documented error bodies and their JavaScript types, by status (`400`, `4XX`, `default`). */
-  readonly envelopes?: { readonly [status: string]: { readonly [name: string]: string } }
+  /** Members that a success must have, by status: a body with none of them is another envelope. */
+  readonly holds?: { readonly [status: string]: readonly string[] }
+  /** What documented error bodies must have, by status (`400`, `4XX`, `default`). */
+  readonly envelopes?: { readonly [status: string]: Shape }
   /** The member of the body that asks for a stream of events. */
   readonly stream?: string
   /** How a caller proves who it is. Default: `Authorization: Bearer <key>`; false where the operation is open to anyone. */
   readonly key?: KeyPlace | false
+}
+
+export type Kind = 'json' | 'text' | 'bytes'
+
+/** Members of an object: their JavaScript type or `array`, or the members of the object that they are. */
+export interface Shape {
+  readonly [name: string]: string | Shape
 }
 
 export interface KeyPlace {

@@ -19,8 +19,16 @@ export async function send<Read>(
   write: (signal: AbortSignal) => Promise<Request>,
   read: (response: Response) => Promise<Read>,
 ): Promise<Read | Unanswered> {
-  const time = AbortSignal.timeout(limit)
-  const request = await write(signal ? AbortSignal.any([time, signal]) : time)
+  const time = AbortSignal.timeout(Math.min(limit, longest))
+  const either = signal ? AbortSignal.any([time, signal]) : time
+  let request: Request
+  try {
+    request = await within(either, write(either))
+  } catch (cause) {
+    // What a caller did wrong is thrown.
+    if (!either.aborted) throw cause
+    return { ok: false, status: 0, error: noAnswer(cause, limit, signal, time) }
+  }
   const through = use.reduceRight<Next>(
     (next, middleware) => one => middleware(one, next),
     one => (fetch ?? globalThis.fetch)(one),
@@ -30,6 +38,19 @@ export async function send<Read>(
   } catch (cause) {
     return { ok: false, status: 0, error: noAnswer(cause, limit, signal, time) }
   }
+}
+
+/** What timers can count, in milliseconds: 24 days. */
+const longest = 2 ** 31 - 1
+
+/** Work that cannot be given up itself, such as reading a file, is not waited for any longer. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function noAnswer(

@@ -1,6 +1,7 @@
 import { writeHeader, writePath, writeQuery } from '../../contract/request/write-parameter.ts'
 import type { Parameter } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
+import { requireSegments } from './path-segments.ts'
 import type { ParameterWriter } from './rule.ts'
 
 type Told = Pick<Parameter, 'in' | 'name' | 'style' | 'explode'>
@@ -26,6 +27,6 @@ export function styled(parameters: readonly Told[]): ParameterWriter {
         for (const [name, text] of writeQuery(parameter, value))
           query.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
     }
-    return { target: query.length > 0 ? `${target}?${query.join('&')}` : target, headers }
+    return { target: requireSegments(query.length > 0 ? `${target}?${query.join('&')}` : target), headers }
   }
 }

@@ -35,4 +35,11 @@ export function unwrap(result: {
   throw new ClientError(status, error ?? { kind: 'network', message: 'The call failed.', text: '' }, response)
 }
 
-type DataIn<Result> = Result extends { readonly ok: true; readonly data: infer Data } ? Data : never
+/** The documented data where there are any; those of statuses that are not documented are unknown, and would hide them. */
+type DataIn<Result> = [KnownData<Result>] extends [never] ? unknown : KnownData<Result>
+
+type KnownData<Result> = Result extends { readonly ok: true; readonly data: infer Data }
+  ? unknown extends Data
+    ? never
+    : Data
+  : never

@@ -1,7 +1,7 @@
-import { eventStream, isFormType, isJsonType, promisesStream, successPromise } from '../../contract/answer/media.ts'
-import { flattenObject, resolveSchema } from '../../contract/schema/resolve.ts'
+import { isFormType, isJsonType, promisesStream } from '../../contract/answer/media.ts'
+import { resolveSchema } from '../../contract/schema/resolve.ts'
 import type { Contract, Operation, Parameter } from '../../core/contract.ts'
-import type { Schema } from '../../core/schema.ts'
+import { answersOf, envelopesOf, holdsOf } from './answer-rule.ts'
 import { Expression, literal, text } from './literal.ts'
 
 /** A function of the client's runtime that an operation needs, written where it stands. */
@@ -22,15 +22,17 @@ export function ruleOf(contract: Contract, operation: Operation): Used {
   const form = media.find(({ type }) => isFormType(type))
   const json = media.find(({ type }) => isJsonType(type))
   const other = media.find(({ type }) => !isFormType(type) && !isJsonType(type))
-  const writesBody = form
-    ? form.type === 'multipart/form-data'
-      ? call('forms', text(form.arrays), String(json === undefined))
-      : call('urlEncoded')
-    : json === undefined && other
-      ? call('asIs', text(other.type))
-      : undefined
+  const only = String(json === undefined)
+  const writesBody =
+    form?.type === 'multipart/form-data'
+      ? call('forms', text(form.arrays), only)
+      : form && !json
+        ? call('urlEncoded')
+        : other
+          ? call('asIs', text(other.type), only)
+          : undefined
   const stream = promisesStream(operation) ? (form ?? json)?.ask.stream?.slice(1) : undefined
-  const kind = answersOf(operation)
+  const answers = answersOf(operation)
   const rule = {
     method,
     path,
@@ -42,24 +44,14 @@ export function ruleOf(contract: Contract, operation: Operation): Used {
         ? call('plain')
         : undefined,
     key: keyOf(security),
-    answers: kind === 'json' ? undefined : kind,
+    answers: answers.kinds === 'json' ? undefined : answers.kinds,
+    empty: answers.empty ? true : undefined,
+    holds: holdsOf(contract, operation),
     success: success && Object.keys(success).length > 0 ? success : undefined,
     envelopes: envelopesOf(contract, operation),
     stream,
   }
   return { rule: Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined)), functions }
-}
-
-function answersOf(operation: Operation): 'json' | 'text' | 'bytes' | 'anything' {
-  const promises = operation.answers.filter(({ status }) => status.startsWith('2'))
-  const only = successPromise(operation)
-  const all = promises.length > 0 ? promises : only ? [only] : []
-  const types = all.flatMap(({ media }) => media.map(({ type }) => type)).filter(type => type !== eventStream)
-  const whole = all.every(({ media }) => media.length > 0)
-  if (whole && types.length > 0 && types.every(isJsonType)) return 'json'
-  if (whole && types.every(type => type.startsWith('text/'))) return 'text'
-  if (whole && !types.some(type => isJsonType(type) || type.startsWith('text/') || type.includes('*'))) return 'bytes'
-  return 'anything'
 }
 
 function keyOf(security: Operation['security']): unknown {
@@ -70,44 +62,13 @@ function keyOf(security: Operation['security']): unknown {
   return { in: scheme, name, scheme: '' }
 }
 
-type Members = { readonly [name: string]: string }
-
-/** The members of documented refusals by status; one under `default` where all are alike. */
-function envelopesOf(
-  { schemas }: Contract,
-  { answers }: Operation,
-): { readonly [status: string]: Members } | undefined {
-  const found = answers.flatMap(({ status, media }) => {
-    const schema = /^(4|5|default)/.test(status) ? media.find(({ type }) => isJsonType(type))?.schema : undefined
-    const members = schema === undefined ? {} : membersOf(schema, schemas)
-    return Object.keys(members).length > 0
-      ? [[status.toUpperCase().replace('DEFAULT', 'default'), members] as const]
-      : []
-  })
-  const [first] = found
-  if (first === undefined) return undefined
-  const alike = found.every(([, members]) => JSON.stringify(members) === JSON.stringify(first[1]))
-  return alike ? { default: first[1] } : Object.fromEntries(found)
-}
-
-/** The members that a value must have, with the types that they have in JavaScript. */
-function membersOf(schema: Schema, schemas: Contract['schemas']): Members {
-  const { properties, required } = flattenObject(schema, schemas)
-  const known = required.flatMap(name => {
-    const resolved = resolveSchema(properties[name] ?? true, schemas)
-    const type = typeof resolved === 'object' ? resolved.type : undefined
-    const own = type === 'integer' ? 'number' : type === 'array' ? 'object' : type
-    return typeof own === 'string' ? [[name, own] as const] : []
-  })
-  return Object.fromEntries(known)
-}
-
 /** Texts, numbers and booleans in the usual places need no rule. */
-function isStyled({ schemas }: Contract, { in: place, schema, style }: Parameter): boolean {
+function isStyled({ schemas }: Contract, { in: place, name, schema, style }: Parameter): boolean {
   const resolved = resolveSchema(schema, schemas)
   const type = typeof resolved === 'object' ? [resolved.type].flat() : []
   const plain =
     type.length > 0 && type.every(one => typeof one === 'string' && /^(string|number|integer|boolean|null)$/.test(one))
+  if (place === 'query' && encodeURIComponent(name) !== name) return true
   return !plain || (style !== undefined && style !== (place === 'query' ? 'form' : 'simple'))
 }
 

@@ -41,7 +41,9 @@ test.each(rows)('an error with %s is safe to read', async (_, status, sent, erro
 })
 
 test('an error is typed by its status', async () => {
-  const { baseUrl } = await upstream((_request, response) => say(response, 429, { error: { message: 'slow down' } }))
+  const { baseUrl } = await upstream((_request, response) =>
+    say(response, 429, { error: { message: 'slow down', type: 'rate_limit' } }),
+  )
   const result = await createClient({ baseUrl }).createImage({ body })
   if (result.ok || result.status !== 429) throw new Error('not refused')
   expectTypeOf(result.error.body?.error.message).toEqualTypeOf<string | undefined>()

@@ -1,5 +1,6 @@
 import type { ImageAnswer, Tried } from './image-answer.ts'
 import type { AskOptions, ImageService } from './images.ts'
+import { keepFiles } from './keep-files.ts'
 
 export interface FallbackOptions {
   /**
@@ -16,6 +17,7 @@ export interface FallbackOptions {
  * const service = fallback([images(apigo, { key }), images(codex22, { key: other })])
  */
 export function fallback(services: readonly ImageService[], { paid = false }: FallbackOptions = {}): ImageService {
+  if (services.length === 0) throw new TypeError('Give at least one provider.')
   const inTurn = async (one: (service: ImageService) => Promise<ImageAnswer>): Promise<ImageAnswer> => {
     const tried: Tried[] = []
     let last: ImageAnswer | undefined
@@ -24,8 +26,7 @@ export function fallback(services: readonly ImageService[], { paid = false }: Fa
       last = await one(service)
       if (last.ok || !goesOn(last, paid)) break
     }
-    if (last === undefined) throw new TypeError('Give at least one provider.')
-    return { ...last, tried }
+    return { ...(last as ImageAnswer), tried }
   }
   const lacking = (settle: (service: ImageService) => ReturnType<ImageService['lacks']>) => {
     const all = services.map(settle)
@@ -33,8 +34,14 @@ export function fallback(services: readonly ImageService[], { paid = false }: Fa
   }
   return {
     provider: services.map(({ provider }) => provider).join(', '),
-    generate: (ask, options?: AskOptions) => inTurn(service => service.generate(ask, options)),
-    edit: (ask, options?: AskOptions) => inTurn(service => service.edit(ask, options)),
+    generate: async (ask, options?: AskOptions) => {
+      const kept = keepFiles(ask)
+      return inTurn(service => service.generate(kept, options))
+    },
+    edit: async (ask, options?: AskOptions) => {
+      const kept = keepFiles(ask)
+      return inTurn(service => service.edit(kept, options))
+    },
     supports: (...given) => lacking(service => service.lacks(...given)).length === 0,
     lacks: (...given) => lacking(service => service.lacks(...given)),
   }
@@ -43,6 +50,6 @@ export function fallback(services: readonly ImageService[], { paid = false }: Fa
 /** A refusal was not carried out, and neither was what was never sent. */
 function goesOn({ status, error: { kind } }: Extract<ImageAnswer, { ok: false }>, paid: boolean): boolean {
   if (kind === 'aborted' || kind === 'pending') return false
-  if (kind === 'unsupported' || (kind === 'refusal' && status < 500)) return true
+  if (kind === 'unsupported' || (kind === 'refusal' && status < 500 && status !== 408)) return true
   return paid || (kind === 'refusal' && [500, 501, 503].includes(status))
 }

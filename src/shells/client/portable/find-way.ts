@@ -7,7 +7,7 @@ import type { FieldTree } from '../../../core/file.ts'
 import type { Ask, AskWord } from '../../../core/words.ts'
 import type { Unsupported } from './image-answer.ts'
 import { nearestAspect } from './nearest-aspect.ts'
-import { carries } from './translate.ts'
+import { asCarried, carries } from './translate.ts'
 
 export type ImageTask = 'generate' | 'edit'
 
@@ -56,7 +56,9 @@ function wayOf(
   { task, words: asked, lossy }: Wanted,
 ): Way {
   const changes: string[] = []
-  const words = { ...asked }
+  const words: { -readonly [Word in keyof Ask]: Ask[Word] } = { ...asked }
+  if (words.images) words.images = words.images.map(image => asCarried(media, image))
+  if (words.mask) words.mask = asCarried(media, words.mask)
   if (lossy && words.size !== undefined && media.ask.size === undefined) {
     const aspect = nearestAspect(contract, media, words.size)
     if (aspect !== undefined) {
@@ -65,7 +67,7 @@ function wayOf(
     }
   }
   const said = Object.entries(words).filter(([, value]) => value !== undefined) as [AskWord, unknown][]
-  const missing = said.filter(([word]) => media.ask[word] === undefined)
+  const missing = said.filter(([word]) => !Object.hasOwn(media.ask, word))
   const uncarried = (['images', 'mask'] as const).filter(word =>
     [words[word] ?? []].flat().some(image => !carries(media, image)),
   )

@@ -51,10 +51,9 @@ export function images(contract: Contract, options: ImageOptions = {}): ImageSer
     return way ? way.lacks : [noOperation(contract, task)]
   }
   const call = async (task: ImageTask, ask: ImageAsk, settings: AskOptions = {}): Promise<ImageAnswer> => {
-    const way = findWay(contract, task, await toWords(ask), settings.lossy ?? false)
-    const missing = way ? way.lacks : [noOperation(contract, task)]
-    if (way === undefined || missing.length > 0) return unsupported(contract, missing)
-    return askBy(contract, way, options, settings)
+    // Before any file is read: another provider may be the one that reads it.
+    const missing = lacks(task, ask, settings)
+    return missing.length > 0 ? unsupported(contract, missing) : askFor(contract, task, ask, options, settings)
   }
   return {
     provider: contract.id,
@@ -65,18 +64,29 @@ export function images(contract: Contract, options: ImageOptions = {}): ImageSer
   }
 }
 
-async function askBy(contract: Contract, way: Way, options: ImageOptions, settings: AskOptions): Promise<ImageAnswer> {
+async function askFor(
+  contract: Contract,
+  task: ImageTask,
+  ask: ImageAsk,
+  options: ImageOptions,
+  settings: AskOptions,
+): Promise<ImageAnswer> {
   const [host = ''] = contract.servers
   const given = options.baseUrl ?? host
   if (given === '') throw new TypeError(`The document of ${contract.name} names no host: give baseUrl.`)
   const base = baseUrlFor(contract, new URL(given))
+  let way: Way | undefined
   const answer = await send(
     options,
     settings,
-    async signal => request(way, base, options, signal),
+    async signal => {
+      way = findWay(contract, task, await toWords(ask), settings.lossy ?? false)
+      if (way === undefined) throw new TypeError(`${contract.name} has no operation for this.`)
+      return request(way, base, options, signal)
+    },
     async response => {
       const bytes = new Uint8Array(await (await readBody(response)).arrayBuffer())
-      return readImageAnswer(contract, way, response, bytes, options)
+      return readImageAnswer(contract, way as Way, response, bytes, options)
     },
   )
   if ('provider' in answer) return answer

@@ -1,3 +1,4 @@
+import { imageBytes } from '../../../contract/request/image-bytes.ts'
 import type { RequestMedia } from '../../../core/contract.ts'
 import type { FileValue } from '../../../core/file.ts'
 import type { Ask } from '../../../core/words.ts'
@@ -42,7 +43,15 @@ async function toValue(input: ImageInput, name: string): Promise<FileValue | str
   return { kind: 'file', filename, type, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
-/** Whether an image is given in a way that a body of this type carries: files in forms; URLs and data URLs in JSON. */
+/** An image as a body of this type carries it: forms carry files, JSON data URLs and links. */
+export function asCarried({ type }: RequestMedia, image: FileValue | string): FileValue | string {
+  const bytes = type === 'multipart/form-data' && typeof image === 'string' ? imageBytes(image) : undefined
+  if (bytes === undefined) return image
+  const [, format = 'png'] = /^data:image\/([\w.+-]+)/i.exec(String(image)) ?? []
+  return { kind: 'file', filename: `image.${format}`, type: `image/${format.toLowerCase()}`, bytes }
+}
+
+/** Whether an image is given in a way that a body of this type carries. */
 export function carries({ type }: RequestMedia, image: FileValue | string): boolean {
   return type === 'multipart/form-data' ? typeof image !== 'string' : true
 }
