@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { GeneratedFiles } from '../shells/generate/generate.ts'
 import { exitCodes } from './exit-code.ts'
 import { findDocument } from './find-document.ts'
+import { makeFolder } from './make-folder.ts'
+import { systemReason } from './system-reason.ts'
 
 export interface GenerateFlags {
   readonly out: string
@@ -52,11 +54,10 @@ function refuseForeign(paths: readonly string[]): void {
 function write(files: GeneratedFiles, paths: readonly string[]): void {
   for (const path of paths) {
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       writeFileSync(path, files.get(path) ?? '')
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new UsageError(`${path} cannot be written (${reason}). Choose another folder with --out.`)
+      throw new UsageError(`${path} cannot be written: ${systemReason(error)}. Choose another folder with --out.`)
     }
   }
 }

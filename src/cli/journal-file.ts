@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { type Line, readLine, writeLine } from '../engine/journal/line.ts'
+import { systemReason } from './system-reason.ts'
 
 /** More answers than this nobody pays for in one run. */
 const mostBytes = 1024 * 1024 * 1024
@@ -126,9 +127,8 @@ function unusable(path: string, reason: string): UsageError {
 }
 
 function cannotWrite(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error)
   return new UsageError(
-    `The journal ${path} cannot be written (${reason}), so nothing that costs money is sent. Choose another folder with --out.`,
+    `The journal ${path} cannot be written (${systemReason(error)}), so nothing that costs money is sent. Choose another folder with --out.`,
     { cause: error },
   )
 }

@@ -1,6 +1,6 @@
-import { constants, existsSync } from 'node:fs'
-import { access, mkdir, open, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { constants } from 'node:fs'
+import { access, open, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { reporters } from '../../generated/reporters.ts'
 import type { HarEntry } from '../codec/har.ts'
 import { UsageError } from '../core/errors.ts'
@@ -8,8 +8,10 @@ import { didYouMean } from '../core/near.ts'
 import type { Report } from '../core/report.ts'
 import type { Reporter } from '../core/reporter.ts'
 import { findLeak } from './find-leak.ts'
+import { makeFolder } from './make-folder.ts'
 import { maskKeys } from './mask-keys.ts'
 import { shelves } from './shelves.ts'
+import { systemReason } from './system-reason.ts'
 
 /** Which views of a report go where. `out` is a folder, or `-` for standard output. */
 export interface Destination {
@@ -60,7 +62,7 @@ export async function prepareFolder(ids: readonly string[], out: string): Promis
 export async function makeReportFolder(out: string): Promise<void> {
   if (out === '') throw new UsageError('--out names no folder. Choose one, such as --out pixpact-report.')
   try {
-    await makeFolder(resolve(out))
+    makeFolder(out)
     if (!(await stat(out)).isDirectory()) throw new Error('it is no folder')
     await access(out, constants.W_OK | constants.X_OK)
   } catch (error) {
@@ -108,13 +110,6 @@ async function write(path: string, text: string): Promise<void> {
   }
 }
 
-/** Folder by folder: a recursive mkdir of Node never ends below a folder such as /proc that takes none. */
-async function makeFolder(path: string): Promise<void> {
-  if (existsSync(path)) return
-  await makeFolder(dirname(path))
-  await mkdir(path)
-}
-
 function leaking(name: string, way: string): UsageError {
   return new UsageError(
     `${name} was not written: your key would stand in it, ${way}. Replace the key, for the upstream sends it back, and report this.`,
@@ -122,8 +117,8 @@ function leaking(name: string, way: string): UsageError {
 }
 
 function cannotWrite(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new UsageError(`The report cannot be written to ${path} (${reason}). Choose another folder with --out.`, {
+  const reason = systemReason(error)
+  return new UsageError(`The report cannot be written to ${path}: ${reason}. Choose another folder with --out.`, {
     cause: error,
   })
 }

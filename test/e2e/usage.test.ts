@@ -28,7 +28,7 @@ const mistakes: readonly (readonly [args: string, says: RegExp])[] = [
   ['check apigo --budget lots', /number from 0 on/],
   ['check apigo --rate 0', /number above 0/],
   ['check apigo --max-latency=-1', /number above 0/],
-  ['check apigo --out /proc/nowhere', /cannot be written to \/proc\/nowhere .*--out/],
+  ['check apigo --out /proc/nowhere', /cannot be written to \/proc\/nowhere: .*--out/],
   ['check apigo --out package.json', /it is no folder/],
   ['check apigo --out=', /--out names no folder/],
   ['check docs', /is a folder/],

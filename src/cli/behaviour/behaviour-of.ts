@@ -18,7 +18,7 @@ export function behaviourOf(contracts: readonly Contract[], flags: MockFlags): (
   )
   if (flags.pending && !contracts.some(canPend))
     throw new UsageError(
-      `--pending has no meaning for ${contracts.map(({ name }) => name).join(', ')}: no document of them describes an answer whose images are still to come. aa is one that does.`,
+      `--pending has no meaning for ${contracts.map(({ name }) => name).join(', ')}: ${contracts.length === 1 ? 'its document describes no answer' : 'none of their documents describes an answer'} whose images are still to come. That of aa does.`,
     )
   const pace = paceOf(flags)
   return contract => ({

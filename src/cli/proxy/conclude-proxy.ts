@@ -17,7 +17,7 @@ export async function concludeProxy(
   startedAt: Date,
   { ids, out, say }: Outputs,
   keys: readonly string[],
-  { failOn = 'warning' }: ProxyFlags,
+  { failOn = 'warning', record }: ProxyFlags,
 ): Promise<number> {
   const report: Report = {
     schemaVersion: 1,
@@ -28,6 +28,7 @@ export async function concludeProxy(
     targets: [target],
   }
   if (recorded.length > 0) say(`Recorded: ${recorded.join(', ')}`)
+  else if (record !== undefined) say('Recorded: nothing, for nothing came. No file was written.')
   if (ids.length > 0) await writeReports(report, { ids, out, keys })
   for (const sentence of lost) console.error(sentence)
   return lost.length > 0 ? exitCodes.usage : exitCodeFor(report, failOn)

@@ -7,6 +7,7 @@ import { UsageError } from '../../core/errors.ts'
 import { fitEntries } from '../../engine/record/fit-entries.ts'
 import { findLeak } from '../find-leak.ts'
 import { version } from '../package.ts'
+import { systemReason } from '../system-reason.ts'
 
 const megabyte = 1024 * 1024
 
@@ -148,8 +149,7 @@ function removeAtOnce(path: string): void {
 }
 
 function cannotWrite(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new UsageError(`The recording cannot be written to ${path} (${reason}). Choose another file.`, {
+  return new UsageError(`The recording cannot be written to ${path}: ${systemReason(error)}. Choose another file.`, {
     cause: error,
   })
 }

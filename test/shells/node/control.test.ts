@@ -148,7 +148,7 @@ test('each wrong wish is refused with a sentence that names what is wrong', asyn
       ['PUT', 'faults', { faults: [{ id: 'no-such' }] }, /no fault "no-such".*pixpact list faults/],
       ['PUT', 'faults', { faults: [{ id: 'toString' }] }, /no fault "toString"/],
       ['PUT', 'faults', { faults: [{ id: 'completes-twice', provider: 'aa' }] }, /cannot show in Dianming/],
-      ['PUT', 'faults', { faults: [{ id: 'completes-twice', operation: 'x' }] }, /operation "x" of OpenAI/],
+      ['PUT', 'faults', { faults: [{ id: 'completes-twice', operation: 'x' }] }, /OpenAI has no operation "x"/],
       ['PUT', 'faults', { faults: [{ id: 'serves-anyone', provider: 'b' }] }, /"b" is not served here/],
       ['PUT', 'faults', { faults: [{ id: 'serves-anyone', calls: [0] }] }, /calls\/0 must be an integer of at least 1/],
       ['PUT', 'faults', { faults: [{ id: 'serves-anyone', often: 1 }] }, /often is not allowed here/],

@@ -33,7 +33,7 @@ export async function handleControl(
   }
 }
 
-const places = `The control API has ${Object.keys(routes).join(', ')}.`
+const places = `The control API has /_pixpact/health, ${Object.keys(routes).join(', ')}.`
 
 async function answer(
   { sessions, streams, options }: Desk,

@@ -11,7 +11,8 @@ export const closed = {
 /** Ends an answer with a JSON body; without one where there is no value. */
 export function writeJson(request: IncomingMessage, response: ServerResponse, status: number, value: unknown): void {
   if (value === undefined) return void response.writeHead(status, closed).end()
-  const body = Buffer.from(JSON.stringify(value))
+  // The line break is for terminals, where the next prompt would stand behind it.
+  const body = Buffer.from(`${JSON.stringify(value)}\n`)
   if (!request.complete) response.setHeader('connection', 'close')
   response.writeHead(status, { ...closed, 'content-type': 'application/json', 'content-length': body.length })
   endEarly(request, response, body)
