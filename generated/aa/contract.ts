@@ -20,7 +20,7 @@ export const contract: Contract = deepFreeze<Contract>({
   source: "https://api-doc.aa.com.cn/zh/docs/api/ai-model/image/openai/post-api-v1-image-generation-435501018",
   retrieved: "2026-11-20",
   keyEnv: "AA_API_KEY",
-  document: { path: "specs/aa.yaml", sha256: "0c898ab633820f268907451b36cebc6e46995c57c18f0ece18877e92899aed05" },
+  document: { path: "specs/aa.yaml", sha256: "b22464df955f368954edf950ab4b052803ba84067dd06c8da9ccb1b0111851e2" },
   servers: ["https://api.aa.com.cn"],
   prefixes: [],
   schemas: {
@@ -416,7 +416,13 @@ export const contract: Contract = deepFreeze<Contract>({
         },
       ],
       security: { scheme: "bearer", name: "Authorization" },
-      answer: { images: ["/data/urls/*"], usage: "/data/usage", task: "/data/task_id", request: "/request_id" },
+      answer: {
+        images: ["/data/urls/*"],
+        usage: "/data/usage",
+        task: "/data/task_id",
+        expires: "/data/expired",
+        request: "/request_id",
+      },
       success: { "/code": 0 },
       pending: { "/data/task_id": "*" },
       refusal: { body: { code: "{status}", message: "{message}", request_id: "{requestId}" } },

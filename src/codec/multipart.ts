@@ -15,7 +15,8 @@ export interface FormLimits {
 
 export const defaultLimits: FormLimits = {
   parts: 220,
-  fileBytes: 32 * 1024 * 1024,
+  // A file is a view of the body, and whoever read that one bounded it.
+  fileBytes: Number.POSITIVE_INFINITY,
   fieldBytes: 1024 * 1024,
   headerBytes: 8 * 1024,
 }

@@ -44,6 +44,8 @@ export interface AnswerMap {
   readonly images?: readonly Pointer[]
   readonly usage?: Pointer
   readonly created?: Pointer
+  /** When the links end, as RFC 3339 has it. */
+  readonly expires?: Pointer
   readonly size?: Pointer
   readonly quality?: Pointer
   readonly format?: Pointer

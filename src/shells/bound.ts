@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { cannotListen } from './cannot-listen.ts'
 
 /**
@@ -12,12 +12,27 @@ export async function bind(
   port: number,
   host: string,
 ): Promise<{ readonly url: string; readonly port: number }> {
+  watchUnused(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(cannotListen(error, port, host)))
     server.listen({ port, host }, resolve)
   })
   const address = server.address() as AddressInfo
   return { url: `http://${reachable(address.address)}:${address.port}`, port: address.port }
+}
+
+/** Connections that never asked anything: browsers open some in advance, and node:http does not count them as idle. */
+const unused = new WeakMap<Server, Set<Socket>>()
+
+function watchUnused(server: Server): void {
+  const sockets = new Set<Socket>()
+  unused.set(server, sockets)
+  server.on('connection', socket => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  for (const event of ['request', 'checkContinue', 'checkExpectation'])
+    server.prependListener(event, ({ socket }: IncomingMessage) => sockets.delete(socket))
 }
 
 /** An address of all interfaces is no address to call; the loopback one of the same family is among them. */
@@ -39,5 +54,6 @@ export function closeServer(server: Server, graceMs = 1_000): Promise<void> {
       resolve()
     })
     server.closeIdleConnections()
+    for (const socket of unused.get(server) ?? []) socket.destroy()
   })
 }

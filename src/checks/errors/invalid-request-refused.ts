@@ -10,6 +10,8 @@ export default defineCheck({
   judges: 'any',
   when({ asked, contract, exchange, answer, operation }) {
     if (exchange.credentials !== 'given' || asked.problems.length === 0 || answer.blocked !== undefined) return false
+    // What is too large for our reader may be none of the provider's business.
+    if (asked.problems.some(({ status }) => status === 413)) return 'undecided'
     // That nothing bears a name says nothing about the mistake beside it.
     const isElsewhere = asked.problems.every(({ at }) => !at.startsWith('path:'))
     if (isElsewhere && isAboutMadeUp(answer, operation, contract)) return 'undecided'

@@ -87,6 +87,7 @@ export const extensionDefinitions = {
       },
       usage: { $ref: '#/$defs/place' },
       created: { $ref: '#/$defs/place' },
+      expires: { $ref: '#/$defs/place' },
       size: { $ref: '#/$defs/place' },
       quality: { $ref: '#/$defs/place' },
       format: { $ref: '#/$defs/place' },

@@ -124,7 +124,8 @@ function brief(value: unknown, room: number): string {
       key => value[key],
       key => `${JSON.stringify(key.slice(0, room))}:`,
     )}}`
-  return String(JSON.stringify(value))
+  // JSON has no text for what is beyond the numbers.
+  return typeof value === 'number' ? String(value) : String(JSON.stringify(value))
 }
 
 function join<Item>(

@@ -1,12 +1,14 @@
 import { drawImage } from '../../codec/image/draw.ts'
 import { hash } from '../../codec/random.ts'
 import { urlParts } from '../../codec/url-parts.ts'
-import { isJsonType, promisesStream, successPromise } from '../../contract/answer/media.ts'
+import { promisesStream, successPromise } from '../../contract/answer/media.ts'
 import { readRequest } from '../../contract/request/read-request.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
-import { type HeaderList, type RequestMessage, type ResponseMessage, respond } from '../../core/message.ts'
+import { type HeaderList, header, type RequestMessage, type ResponseMessage, respond } from '../../core/message.ts'
 import type { RequestReading } from '../../core/reading.ts'
+import { acceptedMedia } from './accepted-media.ts'
 import { type AsideAnswer, answerAside } from './asides.ts'
+import { tooLarge, tooMany } from './beyond-drawing.ts'
 import { startingBody } from './blank.ts'
 import { commission } from './commission.ts'
 import { delivered } from './delivered.ts'
@@ -19,7 +21,6 @@ import { refuse } from './refuse.ts'
 import { repeated } from './repeated.ts'
 import { respondAs } from './respond-as.ts'
 import { stream } from './stream.ts'
-import { tooMany } from './too-many.ts'
 
 /**
  * What a provider that keeps its contract answers. Pure: the same contract, request and options give the same bytes.
@@ -59,18 +60,19 @@ export function answerReading(
 ): ResponseMessage {
   const id = requestId(request, options)
   const headers = usualFields(asked.operation, id)
-  const problem = asked.problems[0] ?? tooMany(asked) ?? noImage(asked)
+  const problem = asked.problems[0] ?? tooMany(asked) ?? tooLarge(asked) ?? noImage(asked)
   const whole = (told: ResponseMessage) =>
     asked.operation ? withPromisedFields(contract, asked.operation, told) : told
   if (problem) return whole(refuse(contract, asked.operation, { ...problem, param: problem.field }, headers, id))
   const { seed = 1, base = '' } = options
   const now = (options.now ?? Date.now)()
-  const circumstances = { url: request.url, id, seed, base, seconds: Math.floor(now / 1000) }
-  const make = () => whole(accept(contract, request, asked, options, headers, now))
+  const accept = header(request, 'accept') ?? ''
+  const circumstances = { url: request.url, accept, id, seed, base, seconds: Math.floor(now / 1000) }
+  const make = () => whole(carryOut(contract, request, asked, options, headers, now))
   return options.paintings ? make() : repeated(asked, circumstances, make)
 }
 
-function accept(
+function carryOut(
   contract: Contract,
   request: RequestMessage,
   asked: RequestReading,
@@ -80,7 +82,7 @@ function accept(
 ): ResponseMessage {
   const { operation } = asked
   if (operation === undefined) return respond(404, 'text/plain', 'Not found.', headers)
-  if (!operation.answer.images?.length) return plain(contract, operation, headers)
+  if (!operation.answer.images?.length) return plain(contract, operation, request, headers)
   const order = commission(contract, asked, operation, options)
   const links = order.delivery === 'url' ? `${urlParts(request.url).origin}${options.base ?? ''}` : ''
   if (asked.ask.stream && promisesStream(operation)) return stream(contract, operation, order, links, now, headers)
@@ -88,10 +90,15 @@ function accept(
 }
 
 /** An operation without image words answers with its documented example, or a sample of its schema. */
-function plain(contract: Contract, operation: Operation, headers: HeaderList): ResponseMessage {
+function plain(
+  contract: Contract,
+  operation: Operation,
+  request: RequestMessage,
+  headers: HeaderList,
+): ResponseMessage {
   const promise = successPromise(operation)
   const status = Number(promise?.status.replace(/X/gi, '0')) || 200
-  const media = promise?.media.find(({ type }) => isJsonType(type)) ?? promise?.media[0]
+  const media = acceptedMedia(header(request, 'accept'), promise?.media ?? [])
   if (media === undefined) return { status, headers, chunks: [], ending: 'complete' }
   const body = startingBody(contract, operation, media)
   const whole = respondAs(status, media, body, headers)

@@ -6,7 +6,7 @@ import { sample } from '../../contract/schema/sample.ts'
 import type { AnswerMedia, Contract, Operation } from '../../core/contract.ts'
 import { isRecord, type Json, type Pointer } from '../../core/json.ts'
 
-const echoed = ['created', 'size', 'quality', 'format', 'background', 'usage'] as const
+const echoed = ['created', 'expires', 'size', 'quality', 'format', 'background', 'usage'] as const
 
 /** What all successful answers of one operation have in common, worked out once. */
 export interface Blank {

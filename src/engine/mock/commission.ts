@@ -9,6 +9,7 @@ import type { Contract, Operation, RequestMedia } from '../../core/contract.ts'
 import type { Json, Pointer } from '../../core/json.ts'
 import type { RequestReading } from '../../core/reading.ts'
 import type { Ask, AskWord } from '../../core/words.ts'
+import { longestSide } from './beyond-drawing.ts'
 import { excerpt } from './excerpt.ts'
 import { maskedInput } from './masked-input.ts'
 import type { MockOptions } from './options.ts'
@@ -92,7 +93,7 @@ function defaultsOf(contract: Contract, media: RequestMedia): { readonly [word: 
 
 function pixels(size: string | undefined, aspect: string | undefined): readonly [number, number] {
   const [width, height] = (size ?? '').split('x').map(Number)
-  if (width && height) return [Math.min(width, 4096), Math.min(height, 4096)]
+  if (width && height) return [Math.min(width, longestSide), Math.min(height, longestSide)]
   const [across, down] = (aspect ?? '1:1').split(':').map(Number)
   const ratio = across && down ? across / down : 1
   return [Math.round(1024 * Math.sqrt(ratio)), Math.round(1024 / Math.sqrt(ratio))]

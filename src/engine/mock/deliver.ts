@@ -22,6 +22,9 @@ export function deliver(
   return echo(blank.media, filled, sayings(blank, order, seconds))
 }
 
+/** Seconds: a day. No provider says how long, and nothing ends here. */
+const linksLast = 86_400
+
 type Saying = readonly [at: Pointer, value: Json]
 
 /** What the answer says of itself beside the images, as far as its schema has a place for it. */
@@ -29,6 +32,7 @@ function sayings({ places, figures }: Blank, order: Commission, seconds: number)
   const counted: { readonly [name: string]: Json } = places.usage === undefined ? {} : usageFigures(order, order.count)
   const values: { readonly [word in keyof Blank['places']]: Json } = {
     created: seconds,
+    expires: new Date((seconds + linksLast) * 1000).toISOString(),
     size: `${order.width}x${order.height}`,
     quality: order.quality,
     format: order.format,

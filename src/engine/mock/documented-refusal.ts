@@ -6,6 +6,16 @@ import { isRecord, type Json } from '../../core/json.ts'
 /** Where error objects keep their sentence, the most usual first. */
 const sentences = ['message', 'detail', 'error', 'title', 'error_description', 'msg']
 
+/** What documents have in place of a status that they do not list. */
+const instead: { readonly [status: number]: number } = { 400: 422, 401: 403, 422: 400 }
+
+/** The status of a refusal, or the one that the document lists in its place. */
+export function documentedStatus(operation: Operation, status: number): number {
+  const other = instead[status]
+  const listed = (one: number | undefined) => operation.answers.some(answer => answer.status === String(one))
+  return other !== undefined && answerPromise(operation, status) === undefined && listed(other) ? other : status
+}
+
 /** A refusal's body and the media type that the document gives it. */
 export interface PromisedRefusal {
   readonly type: string
@@ -55,10 +65,14 @@ function spoken(contract: Contract, media: AnswerMedia, message: string): string
   return typeof body === 'string' ? body : JSON.stringify(body)
 }
 
-function put(body: Json, name: string, message: string): Json {
-  if (!isRecord(body)) return body
-  if (typeof body[name] === 'string') return { ...body, [name]: message } as Json
-  return isRecord(body.error) && typeof body.error[name] === 'string'
-    ? ({ ...body, error: { ...body.error, [name]: message } } as Json)
-    : body
+/** The body with the sentence in the first place that bears the name, such as `detail[0].msg`. */
+function put(body: Json, name: string, message: string, depth = 4): Json {
+  if (depth === 0 || typeof body !== 'object' || body === null) return body
+  if (isRecord(body) && typeof body[name] === 'string') return { ...body, [name]: message } as Json
+  for (const [key, value] of Object.entries(body)) {
+    const next = put(value as Json, name, message, depth - 1)
+    if (next === value) continue
+    return Array.isArray(body) ? body.with(Number(key), next) : ({ ...body, [key]: next } as Json)
+  }
+  return body
 }

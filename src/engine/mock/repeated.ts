@@ -7,6 +7,8 @@ import type { Ask } from '../../core/words.ts'
 /** What an answer depends on beside what its request says. */
 export interface Circumstances {
   readonly url: string
+  /** What media type was wished for. */
+  readonly accept: string
   readonly id: string
   readonly seed: number
   readonly base: string
@@ -44,7 +46,8 @@ export function repeated(
 }
 
 function isSame(a: Circumstances, b: Circumstances): boolean {
-  return a.seconds === b.seconds && a.id === b.id && a.seed === b.seed && a.url === b.url && a.base === b.base
+  const same = a.seconds === b.seconds && a.id === b.id && a.seed === b.seed
+  return same && a.url === b.url && a.base === b.base && a.accept === b.accept
 }
 
 function saySame<Said extends object>(a: Said, b: Said): boolean {

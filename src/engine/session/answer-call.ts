@@ -58,8 +58,8 @@ function withLimit(answer: ResponseMessage, allowance: Allowance | undefined): R
 }
 
 function refuseForRate(visit: CallVisit, allowance: Allowance): ResponseMessage {
-  const { limit, wait } = allowance
-  const message = `Rate limit reached: at most ${limit} requests are allowed at a time. Please try again in ${writeDuration(wait)}.`
+  const { limit, per, wait } = allowance
+  const message = `Rate limit reached: at most ${limit} requests are allowed in ${writeDuration(per)}. Please try again in ${writeDuration(wait)}.`
   const reason = { status: 429, code: 'rate_limit_exceeded', message, param: null }
   return refuseFor(visit, reason, [...limitFields(allowance), ...waitFields(wait)])
 }

@@ -7,7 +7,7 @@ import { answerHonestly, type CallVisit } from '../mock/visit.ts'
 import { createSwitches } from './fault-switches.ts'
 import { refuseWith } from './refusal.ts'
 import { isHonest } from './script.ts'
-import { setFields } from './wait-fields.ts'
+import { setFields, withoutWaits } from './wait-fields.ts'
 
 /**
  * What a call gets by a step of a script.
@@ -28,7 +28,7 @@ export function answerStep(
   return {
     ...told,
     status,
-    headers: setFields(told.headers, fields),
+    headers: setFields(withoutWaits(told.headers, fields), fields),
     chunks: bodiless.has(status) ? [] : told.chunks,
   }
 }

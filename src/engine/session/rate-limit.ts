@@ -9,6 +9,8 @@ export const longestWindow = 86_400_000
 export interface Allowance {
   readonly allowed: boolean
   readonly limit: number
+  /** The window that the limit is for. */
+  readonly per: number
   readonly remaining: number
   /** Until a further call is allowed; 0 where one is. */
   readonly wait: number
@@ -33,6 +35,7 @@ export function createWindow({ requests, per }: RateLimit): (now: number) => All
     return {
       allowed,
       limit: requests,
+      per,
       remaining: Math.max(0, requests - counted),
       wait: counted < requests ? 0 : oldest + per - now,
       reset: (times[times.length - 1] ?? now) + per - now,

@@ -12,6 +12,13 @@ export function waitFields(milliseconds: number): HeaderList {
   ]
 }
 
+const waits = ['retry-after', 'retry-after-ms', 'x-ratelimit-reset-requests']
+
+/** The header fields without those that tell how long to wait, where one of those is to be set: two would contradict. */
+export function withoutWaits(headers: HeaderList, fields: HeaderList): HeaderList {
+  return fields.some(([name]) => waits.includes(name)) ? headers.filter(([name]) => !waits.includes(name)) : headers
+}
+
 /** A list of header fields with some set: each takes the place of all that bear its name. */
 export function setFields(headers: HeaderList, fields: HeaderList): HeaderList {
   return fields.reduce((list, [name, value]) => withHeader(list, name, value), headers)

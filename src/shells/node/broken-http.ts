@@ -1,6 +1,13 @@
-import type { ServerResponse } from 'node:http'
+import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { bodyOf, header, type ResponseMessage } from '../../core/message.ts'
+import { refuse } from './own-answers.ts'
 import { Refusal } from './refusal.ts'
+
+/** Puts a refusal into the envelope that the server has for requests of which nothing is known. */
+export type Tell = (refusal: Refusal) => ResponseMessage
+
+export const inOpenAi: Tell = ({ status, code, message }) => refuse(status, code, message)
 
 /** What to do when a connection turns out to speak no HTTP in the middle of a body, by connection. */
 const reading = new WeakMap<Duplex, (refusal: Refusal) => void>()
@@ -25,7 +32,7 @@ export function onBrokenHttp(connection: Duplex, refuse: (refusal: Refusal) => v
  * What arrives is no HTTP, or does not arrive: the request whose body is being read is refused, and where there is none,
  * the connection is ended politely.
  */
-export function refuseBrokenHttp(error: NodeJS.ErrnoException, connection: Duplex): void {
+export function refuseBrokenHttp(error: NodeJS.ErrnoException, connection: Duplex, tell: Tell = inOpenAi): void {
   if (error.code === 'ECONNRESET' || !connection.writable) return void connection.destroy()
   // The rest of a broken body breaks the rules again; it was answered.
   if (refused.has(connection)) return
@@ -37,23 +44,31 @@ export function refuseBrokenHttp(error: NodeJS.ErrnoException, connection: Duple
     return
   }
   const before = answering.get(connection)
-  if (before === undefined || before.writableFinished || before.destroyed) return void endWith(refusal, connection)
+  if (before === undefined || before.writableFinished || before.destroyed)
+    return void endWith(refusal, connection, tell)
   // What was asked before is answered before: a client would take the refusal for that answer.
-  before.once('close', () => endWith(refusal, connection))
+  before.once('close', () => endWith(refusal, connection, tell))
 }
 
 /** The mock is no proxy. */
-export function refuseTunnel(connection: Duplex): void {
+export function refuseTunnel(connection: Duplex, tell: Tell): void {
   connection.on('error', () => {})
-  endWith(new Refusal(405, 'method_not_allowed', 'CONNECT is not allowed here: the mock is no proxy.'), connection)
+  endWith(
+    new Refusal(405, 'method_not_allowed', 'CONNECT is not allowed here: the mock is no proxy.'),
+    connection,
+    tell,
+  )
 }
 
-function endWith({ status, code, message }: Refusal, connection: Duplex): void {
+function endWith(refusal: Refusal, connection: Duplex, tell: Tell): void {
   if (!connection.writable) return void connection.destroy()
-  const body = JSON.stringify({ error: { message, type: 'invalid_request_error', param: null, code } })
-  connection.end(
-    `HTTP/1.1 ${status} ${phrases[status] ?? 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  const told = tell(refusal)
+  const body = bodyOf(told)
+  const type = header(told, 'content-type') ?? 'application/json'
+  connection.write(
+    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status] ?? 'Bad Request'}\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\n\r\n`,
   )
+  connection.end(body)
 }
 
 /** Whether a connection was found to speak no HTTP: nothing that still comes can be read. */
@@ -68,10 +83,3 @@ function refusalFor(code: string): Refusal {
 }
 
 const statuses: { readonly [code: string]: number } = { HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413 }
-
-const phrases: { readonly [status: number]: string } = {
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  413: 'Content Too Large',
-  431: 'Request Header Fields Too Large',
-}

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { ResponseMessage } from '../../core/message.ts'
 import { bind, closeServer } from '../bound.ts'
-import { refuseBrokenHttp, refuseTunnel } from './broken-http.ts'
+import { inOpenAi, refuseBrokenHttp, refuseTunnel } from './broken-http.ts'
 import type { Control } from './control/control.ts'
 import { handle } from './handle.ts'
 import { allowHosts } from './hosts.ts'
 import { Incoming } from './incoming.ts'
 import { createIntake } from './intake.ts'
+import type { Refusal } from './refusal.ts'
 import type { Site } from './site.ts'
 
 /** What one client may take of a server. */
@@ -60,8 +62,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   // Without it, node:http would ask for the body of a request that is to be refused by its head.
   server.on('checkContinue', answer)
   server.on('checkExpectation', answer)
-  server.on('clientError', refuseBrokenHttp)
-  server.on('connect', (_request, socket) => refuseTunnel(socket))
+  const tell = (refusal: Refusal) => tellBeforehand(sites, refusal)
+  server.on('clientError', (error, socket) => refuseBrokenHttp(error, socket, tell))
+  server.on('connect', (_request, socket) => refuseTunnel(socket, tell))
   const bound = await bind(server, port, host)
   return {
     ...bound,
@@ -70,4 +73,10 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       return closeServer(server, graceMs)
     },
   }
+}
+
+/** Where no request can be read, nobody knows for whom it was, unless only one is served. */
+function tellBeforehand([site, another]: readonly Site[], refusal: Refusal): ResponseMessage {
+  const own = another === undefined ? site?.refuse?.('POST', '/', refusal) : undefined
+  return own ?? inOpenAi(refusal)
 }

@@ -52,7 +52,7 @@ export async function listen(
   const server = createServer(times, take)
   // Whether a client is to go on is for the upstream to say.
   server.on('checkContinue', take)
-  server.on('clientError', refuseBrokenHttp)
+  server.on('clientError', (error, socket) => refuseBrokenHttp(error, socket))
   // It stands before one upstream, and leads nowhere else.
   server.on('connect', (_request, socket) => {
     socket.on('error', () => {})

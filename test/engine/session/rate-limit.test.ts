@@ -52,6 +52,7 @@ test('a limit of no calls refuses each, and a clock that is set back opens the w
   expect(createWindow({ requests: 0, per: 700 })(5)).toEqual({
     allowed: false,
     limit: 0,
+    per: 700,
     remaining: 0,
     wait: 700,
     reset: 700,

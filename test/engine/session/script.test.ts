@@ -97,3 +97,15 @@ test('an honest step leaves the call to the other parts', async () => {
   })
   expect(await statuses(session, times(3, paint()))).toEqual([400, 500, 429])
 })
+
+test('a step that says how long to wait is not contradicted by another field', async () => {
+  for (const [name, value] of [
+    ['retry-after', '2'],
+    ['retry-after-ms', '1500'],
+  ] as const) {
+    const { session } = sessionAt(openai, { script: [{ status: 429, headers: { [name]: value } }] })
+    const told = await session.upstream(paint())
+    const waits = told.headers.filter(([field]) => /^retry-after|ratelimit-reset/.test(field))
+    expect(waits).toEqual([[name, value]])
+  }
+})

@@ -163,3 +163,29 @@ test('uploads in parallel take a bounded memory: beyond it, one is told to come 
     expect((await generate(url)).status).toBe(200)
   })
 })
+
+test('what is no HTTP is refused in the envelope of the only provider that is served', async () => {
+  for (const [ids, envelope] of [
+    [['aa'], { code: 400, message: expect.stringContaining('no valid HTTP') }],
+    [['aa', 'openai'], { error: expect.objectContaining({ code: 'bad_request' }) }],
+  ] as const)
+    await serving(ids, async ({ url }) => {
+      const said = await converse(url, 'garbage\r\n\r\n')
+      expect([said.slice(0, 12), bodyIn(said)]).toEqual(['HTTP/1.1 400', expect.objectContaining(envelope)])
+    })
+})
+
+test('a connection that never asked anything does not hold the end up', async () => {
+  const server = await serving(['openai'], async running => {
+    const { hostname, port } = new URL(running.url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    await new Promise(resolve => socket.once('connect', resolve))
+    await (await generate(running.url)).text()
+    const closed = new Promise<string>(resolve => socket.once('close', () => resolve('closed')))
+    const late = new Promise<string>(resolve => setTimeout(resolve, 5_000, 'still open').unref())
+    const ended = running.close(60_000)
+    expect(await Promise.race([closed, late])).toBe('closed')
+    return ended
+  })
+  expect(server).toBe(undefined)
+})
