@@ -1,4 +1,4 @@
-import { type CallError, refusalOf } from './call-error.ts'
+import { errorIn } from './event-error.ts'
 import { messagesOf } from './event-messages.ts'
 import type { StreamEnd } from './stream-result.ts'
 
@@ -8,12 +8,17 @@ export async function* readEvents(response: Response, done: (end: StreamEnd) => 
   const end = (reason: string): StreamEnd => (completed ? { kind: 'completed' } : { kind: 'cut', reason })
   try {
     for await (const { event = '', data } of messagesOf(response)) {
-      if (data === '[DONE]') continue
-      const value = JSON.parse(data)
+      // Some providers keep the connection open behind it.
+      if (data.trim() === '[DONE]') break
+      const value = parse(data)
       const error = errorIn(event, value, data, response.status)
       if (error) return done({ kind: 'error', error })
-      completed ||= /completed$/.test(value?.type ?? event)
-      yield value
+      if (value !== undefined) {
+        completed ||= /completed$/.test((value as { readonly type?: string } | null)?.type ?? event)
+        yield value
+      } else if (data && /completed$/.test(event))
+        return done({ kind: 'cut', reason: 'The data of the completed event is no JSON.' })
+      // What else is no JSON keeps the connection alive.
     }
     done(end('The stream ended without a completed event.'))
   } catch (error) {
@@ -24,10 +29,10 @@ export async function* readEvents(response: Response, done: (end: StreamEnd) => 
   }
 }
 
-/** OpenAI sends `event: error`; relays send an error object, or a code and a message without a type of event. */
-function errorIn(event: string, value: unknown, text: string, status: number): CallError | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const typed = 'type' in value && /\./.test(`${value.type}`)
-  const flat = 'code' in value && 'message' in value && !typed
-  return event === 'error' || ('error' in value && value.error) || flat ? refusalOf(status, text, value) : undefined
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    return undefined
+  }
 }

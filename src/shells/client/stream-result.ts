@@ -15,8 +15,8 @@ export interface Streaming<Event> {
 }
 
 /**
- * `completed` after a completed event; `cut` when the stream ended without one, or the loop was left; `error` when an
- * event said what went wrong.
+ * `completed` when the stream ended after a completed event; `cut` when it broke or ended without one, or the loop was
+ * left before one; `error` when an event said that the work failed.
  */
 export type StreamEnd =
   | { readonly kind: 'completed' }

@@ -53,6 +53,58 @@ test('a stream that is cut ends as cut, with what came before', async () => {
 })
 
 test.each([
+  ['a ping without data', 'event: ping\ndata:\n\n'],
+  ['a ping that is no JSON', 'data: ping\n\n'],
+  ['a named ping that is no JSON', 'event: ping\ndata: 12:00\n\n'],
+  ['data cut short', 'data: {"type":\n\n'],
+])('%s costs nobody the events around it', async (_, text) => {
+  expect(await see([frame(partial), text, frame(completed), text])).toEqual({
+    events: [partial, completed],
+    end: { kind: 'completed' },
+  })
+})
+
+test('a completed event whose data cannot be read ends the stream as cut', async () => {
+  expect(await see([frame(partial), 'event: image_generation.completed\ndata: {"b64_json":"AA\n\n'])).toEqual({
+    events: [partial],
+    end: { kind: 'cut', reason: 'The data of the completed event is no JSON.' },
+  })
+})
+
+test.each([
+  ['text', 'event: error\ndata: boom\n\n', 'boom'],
+  ['a JSON text', 'event: error\ndata: "boom"\n\n', 'boom'],
+  ['a message without a code', frame({ type: 'error', message: 'boom' }), 'boom'],
+  ['an event named failed', frame({ error: 'boom' }, 'image_generation.failed'), 'boom'],
+  ['a type named failed', frame({ type: 'generation_failed', detail: 'boom' }), 'boom'],
+  ['a failed response', frame({ type: 'response.failed', response: { error: { message: 'boom' } } }), 'boom'],
+  ['nothing but a type', frame({ type: 'image_generation.failed' }), 'The provider sent an error without a message.'],
+  ['no data', 'event: error\ndata:\n\n', 'The provider sent an error without a message.'],
+])('an error event ends the stream with an error when it holds %s', async (_, text, message) => {
+  expect(await see([frame(partial), text, frame(completed)])).toMatchObject({
+    events: [partial],
+    end: { kind: 'error', error: { kind: 'refusal', message, text: text.match(/data: ?(.*)/)?.[1] } },
+  })
+})
+
+test.each([
+  [whole, { kind: 'completed' }],
+  [frame(partial), { kind: 'cut', reason: 'The stream ended without a completed event.' }],
+])('[DONE] ends the stream and the connection, though the provider keeps it open', async (text, end) => {
+  const { promise: closed, resolve } = Promise.withResolvers<void>()
+  const { baseUrl } = await upstream((_request, response) => {
+    response.writeHead(200, typed)
+    response.write(`${text}data: [DONE] \n\n`)
+    response.on('close', resolve)
+  })
+  const streaming = await stream(createClient({ baseUrl }).createImage, { body })
+  if (!streaming.ok) throw new Error(streaming.error.message)
+  for await (const event of streaming.events) expect([partial, completed]).toContainEqual(event)
+  expect(await streaming.end).toEqual(end)
+  await closed
+})
+
+test.each([
   ['an error event', frame({ type: 'error', error: { message: 'No.', code: 'moderation_blocked' } }, 'error')],
   ['an error object', frame({ error: { message: 'No.', code: 'moderation_blocked' } })],
   ['a code and a message of a relay', frame({ code: 'moderation_blocked', message: 'No.' })],
