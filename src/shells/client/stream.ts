@@ -24,8 +24,10 @@ export function stream<Given extends object, Answers>(
 
 function asking(body: unknown, member: string): unknown {
   if (!(body instanceof FormData)) return { ...(body as object), [member]: true }
-  body.set(member, 'true')
-  return body
+  const form = new FormData()
+  for (const [name, value] of body) form.append(name, value)
+  form.set(member, 'true')
+  return form
 }
 
 async function open(response: Response, rule: Rule): Promise<Streaming<unknown> | AnyResult> {

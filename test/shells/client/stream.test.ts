@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createClient as createApigo } from '../../../generated/apigo/client.ts'
 import { createClient } from '../../../generated/openai/client.ts'
 import { stream } from '../../../src/shells/client/stream.ts'
 import { say, upstream } from './upstream.ts'
@@ -142,4 +143,33 @@ test('leaving the loop ends the connection', async () => {
   for await (const _ of streaming.events) break
   expect(await streaming.end).toEqual({ kind: 'cut', reason: 'The events were not read to their end.' })
   await closed
+})
+
+test('a form that is ready is asked for a stream in a copy, with its files and their names', async () => {
+  const { baseUrl } = await upstream((_request, response) => response.writeHead(200, typed).end(whole))
+  const sent: FormData[] = []
+  const client = createApigo({
+    baseUrl,
+    use: [
+      async (request, next) => {
+        sent.push(await request.clone().formData())
+        return next(request)
+      },
+    ],
+  })
+  const form = new FormData()
+  form.append('image', new File(['a'], 'a.png', { type: 'image/png' }))
+  form.append('image', new File(['b'], 'b.png', { type: 'image/png' }))
+  form.append('prompt', 'x')
+  const streaming = await stream(client.createImageEdit, { body: form })
+  if (!streaming.ok) throw new Error(streaming.error.message)
+  for await (const _ of streaming.events);
+  expect([...form.keys()]).toEqual(['image', 'image', 'prompt'])
+  const fields = [...(sent[0] ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : value.name])
+  expect(fields).toEqual([
+    ['image', 'a.png'],
+    ['image', 'b.png'],
+    ['prompt', 'x'],
+    ['stream', 'true'],
+  ])
 })
