@@ -1,5 +1,6 @@
 import type { FileInput } from './file.ts'
-import type { Result } from './result.ts'
+import type { SuccessStatus } from './http-status.ts'
+import type { EventStream, Result } from './result.ts'
 
 /** How one call differs from the client's settings. */
 export interface CallOptions {
@@ -57,9 +58,12 @@ export type Sendable<Value> = Value extends Blob
       ? { readonly [Name in keyof Value]: Sendable<Value[Name]> }
       : Value
 
-/** The data of one event of a stream. */
-export type EventOf<Answers> = Answers extends {
-  readonly 200: { readonly content: { readonly 'text/event-stream': infer Event } }
-}
-  ? Event
-  : unknown
+/** The data of one event of a stream: what a success promises of it, else unknown. */
+export type EventOf<Answers> = [EventIn<Promised<Answers>>] extends [never] ? unknown : EventIn<Promised<Answers>>
+
+/** The answers for success: every 2xx, else the default. */
+type Promised<Answers> = [keyof Answers & (SuccessStatus | '2XX')] extends [never]
+  ? Answers[keyof Answers & 'default']
+  : Answers[keyof Answers & (SuccessStatus | '2XX')]
+
+type EventIn<Answer> = Answer extends { readonly content: infer Content } ? Content[keyof Content & EventStream] : never

@@ -46,11 +46,16 @@ export interface Unanswered {
   readonly response?: undefined
 }
 
-/** The value of an answer, whatever media type it has; a stream of events is not read here. */
+/** The media type of event streams, with parameters or without. */
+export type EventStream = `text/event-stream${string}`
+
+/** The value of an answer, whatever media type it has; a stream of events where nothing else is promised, as a text. */
 export type DataOf<Answer> = Answer extends { readonly content: infer Content }
-  ? Exclude<keyof Content, 'text/event-stream'> extends never
-    ? undefined
-    : Content[Exclude<keyof Content, 'text/event-stream'>]
+  ? [Exclude<keyof Content, EventStream>] extends [never]
+    ? [keyof Content] extends [never]
+      ? undefined
+      : string
+    : Content[Exclude<keyof Content, EventStream>]
   : undefined
 
 type RangeSuccess<Answers, Status> = Answers extends { readonly '2XX': infer Answer }

@@ -19,7 +19,7 @@ export interface Rule {
   readonly holds?: { readonly [status: string]: readonly string[] }
   /** What documented error bodies must have, by status (`400`, `4XX`, `default`). */
   readonly envelopes?: { readonly [status: string]: Shape }
-  /** The member of the body that asks for a stream of events. */
+  /** The member of the body that asks for a stream of events. Without one, the field Accept does. */
   readonly stream?: string
   /** How a caller proves who it is. Default: `Authorization: Bearer <key>`; false where the operation is open to anyone. */
   readonly key?: KeyPlace | false

@@ -14,12 +14,18 @@ import type { StreamEnd, Streaming, StreamResult } from './stream-result.ts'
  */
 export function stream<Given extends object, Answers>(
   call: Streamable<Given, Answers>,
-  given: Given,
-  options?: CallOptions,
+  ...[given, options]: object extends Given
+    ? [given?: NoInfer<Given>, options?: CallOptions]
+    : [given: NoInfer<Given>, options?: CallOptions]
 ): Promise<StreamResult<EventOf<Answers>, Answers>> {
   const { rule, send } = insideOf(call)
-  const body = asking((given as { readonly body?: unknown }).body, rule.stream ?? 'stream')
-  return send({ ...given, body }, options, response => open(response, rule)) as never
+  const { body }: { readonly body?: unknown } = given ?? {}
+  const [asked, field] = rule.stream
+    ? [{ ...given, body: asking(body, rule.stream) }]
+    : // Nothing in the body asks for one: the answer is negotiated (RFC 9110, section 12.5.1).
+      [given, { accept: 'text/event-stream' }]
+  const settings = { ...options, headers: { ...field, ...options?.headers } }
+  return send(asked, settings, response => open(response, rule)) as never
 }
 
 function asking(body: unknown, member: string): unknown {

@@ -1,8 +1,9 @@
-import { eventStream, isJsonType, successPromise } from '../../contract/answer/media.ts'
+import { isJsonType } from '../../contract/answer/media.ts'
 import { flattenObject, resolveSchema } from '../../contract/schema/resolve.ts'
 import type { Contract, Operation } from '../../core/contract.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { Rule, Shape } from '../client/rule.ts'
+import { isEventStream, successes } from './streams.ts'
 
 /** What successes hold: of one kind, or the media types that they may have. */
 export function answersOf(operation: Operation): {
@@ -10,7 +11,11 @@ export function answersOf(operation: Operation): {
   readonly empty: boolean
 } {
   const all = successes(operation)
-  const types = all.flatMap(({ media }) => media.map(({ type }) => type)).filter(type => type !== eventStream)
+  // Events beside another media type come when they are asked for; where nothing else is promised they are a text.
+  const types = all.flatMap(({ media }) => {
+    const own = media.map(({ type }) => type)
+    return own.every(isEventStream) ? own : own.filter(type => !isEventStream(type))
+  })
   const empty = all.some(({ status, media }) => media.length === 0 && status !== '204' && status !== '205')
   const isText = (type: string) => /^text\/|[/+]xml$/.test(type)
   if (types.length === 0) return { kinds: [], empty: true }
@@ -18,12 +23,6 @@ export function answersOf(operation: Operation): {
   if (types.every(isText)) return { kinds: 'text', empty }
   if (!types.some(type => isJsonType(type) || isText(type) || type.includes('*'))) return { kinds: 'bytes', empty }
   return { kinds: [...new Set(types)], empty }
-}
-
-function successes(operation: Operation): Operation['answers'] {
-  const promises = operation.answers.filter(({ status }) => status.startsWith('2'))
-  const only = successPromise(operation)
-  return promises.length > 0 ? promises : only ? [only] : []
 }
 
 /** The members that a JSON object of success must have, by status. */

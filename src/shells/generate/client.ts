@@ -12,7 +12,7 @@ export function clientFile(contract: Contract, places: Places): string {
   const [baseUrl = ''] = servers
   const rules = operations.map(operation => [names.get(operation) ?? '', ruleOf(contract, operation)] as const)
   const functions = new Set(rules.flatMap(([, { functions: used }]) => [...used]))
-  const calls = new Set(operations.map(operation => (streams(rules, names.get(operation)) ? 'StreamingCall' : 'Call')))
+  const calls = rules.map(([, { streams }]) => (streams ? 'StreamingCall' : 'Call'))
   const service = literal(
     { baseUrl, operations: Object.fromEntries(rules.map(([own, { rule }]) => [own, rule])) },
     asExpression,
@@ -21,7 +21,7 @@ export function clientFile(contract: Contract, places: Places): string {
     baseUrl === '' ? 'options: ClientOptions & { readonly baseUrl: string }' : 'options: ClientOptions = {}'
   const host = baseUrl === '' ? 'Its document names no host: give the base URL.' : `Its host is ${baseUrl}.`
   const lines = [
-    ...places.client([...functions, 'connect'], [...calls, 'ClientOptions', 'Service']),
+    ...places.client([...functions, 'connect'], [...new Set(calls), 'ClientOptions', 'Service']),
     `import type { paths } from './types${places.extension}'`,
     '',
     ...places.clientTypes(['ClientOptions']),
@@ -29,9 +29,9 @@ export function clientFile(contract: Contract, places: Places): string {
     '',
     `/** The operations of ${inComment(name)}. */`,
     'export interface Client {',
-    ...operations.flatMap(operation => [
+    ...operations.flatMap((operation, index) => [
       `  /** ${inComment(toldOf(operation))} */`,
-      `  readonly ${names.get(operation)}: ${streams(rules, names.get(operation)) ? 'StreamingCall' : 'Call'}<paths[${text(operation.path)}][${text(operation.method.toLowerCase())}]>`,
+      `  readonly ${names.get(operation)}: ${calls[index]}<paths[${text(operation.path)}][${text(operation.method.toLowerCase())}]>`,
     ]),
     '}',
     '',
@@ -48,12 +48,6 @@ export function clientFile(contract: Contract, places: Places): string {
 
 function asExpression(value: unknown): Expression | undefined {
   return value instanceof Expression ? value : undefined
-}
-
-type Rules = readonly (readonly [name: string, ReturnType<typeof ruleOf>])[]
-
-function streams(rules: Rules, wanted: string | undefined): boolean {
-  return rules.some(([name, { rule }]) => name === wanted && 'stream' in rule)
 }
 
 function toldOf({ id, summary, deprecated }: Operation): string {

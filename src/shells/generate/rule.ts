@@ -1,13 +1,16 @@
-import { isFormType, isJsonType, promisesStream } from '../../contract/answer/media.ts'
+import { isFormType, isJsonType } from '../../contract/answer/media.ts'
 import { resolveSchema } from '../../contract/schema/resolve.ts'
 import type { Contract, Operation, Parameter } from '../../core/contract.ts'
 import { answersOf, envelopesOf, holdsOf } from './answer-rule.ts'
 import { Expression, literal, text } from './literal.ts'
+import { mayStream, streamMember } from './streams.ts'
 
 /** A function of the client's runtime that an operation needs, written where it stands. */
 export interface Used {
   readonly functions: ReadonlySet<string>
   readonly rule: { readonly [member: string]: unknown }
+  /** Whether it may answer with a stream of events. */
+  readonly streams: boolean
 }
 
 /** What a client must know of one operation: data, and calls of the runtime's functions for what it needs. */
@@ -31,7 +34,7 @@ export function ruleOf(contract: Contract, operation: Operation): Used {
         : other
           ? call('asIs', text(other.type), only)
           : undefined
-  const stream = promisesStream(operation) ? (form ?? json)?.ask.stream?.slice(1) : undefined
+  const streams = mayStream(operation)
   const answers = answersOf(operation)
   const rule = {
     method,
@@ -49,9 +52,13 @@ export function ruleOf(contract: Contract, operation: Operation): Used {
     holds: holdsOf(contract, operation),
     success: success && Object.keys(success).length > 0 ? success : undefined,
     envelopes: envelopesOf(contract, operation),
-    stream,
+    stream: streams ? streamMember(contract, operation) : undefined,
   }
-  return { rule: Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined)), functions }
+  return {
+    rule: Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined)),
+    functions,
+    streams,
+  }
 }
 
 function keyOf(security: Operation['security']): unknown {

@@ -12,6 +12,7 @@ const documents = {
   bookshop: 'documents/bookshop.yaml',
   tickets: 'documents/tickets.yaml',
   storage: 'documents/storage.yaml',
+  assistant: 'documents/assistant.yaml',
   openai: '../../../specs/openai.yaml',
 } as const
 type Name = keyof typeof documents
