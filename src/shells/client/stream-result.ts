@@ -15,8 +15,8 @@ export interface Streaming<Event> {
 }
 
 /**
- * `completed` when the stream ended after a completed event; `cut` when it broke or ended without one, or the loop was
- * left before one; `error` when an event said that the work failed.
+ * `completed` when a completed event came, or, where events have no names, when the stream ended as it should; `cut` when
+ * it broke or ended before that, or the loop was left; `error` when an event said that the work failed.
  */
 export type StreamEnd =
   | { readonly kind: 'completed' }

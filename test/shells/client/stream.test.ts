@@ -65,6 +65,14 @@ test.each([
   })
 })
 
+test('events without names are complete at their end; a completed event is, whatever comes behind it', async () => {
+  const chunk = { object: 'chat.completion.chunk' }
+  for (const pieces of [[frame(chunk), 'data: [DONE]\n\n'], [frame(chunk)]])
+    expect(await see(pieces)).toMatchObject({ events: [chunk], end: { kind: 'completed' } })
+  expect(await see([frame(chunk)], { cut: true })).toMatchObject({ end: { kind: 'cut' } })
+  expect(await see([frame(completed)], { cut: true })).toMatchObject({ end: { kind: 'completed' } })
+})
+
 test('a completed event whose data cannot be read ends the stream as cut', async () => {
   expect(await see([frame(partial), 'event: image_generation.completed\ndata: {"b64_json":"AA\n\n'])).toEqual({
     events: [partial],
