@@ -20,7 +20,7 @@ export class ClientError extends Error {
  *
  * @throws {ClientError} for one that failed
  * @example
- * const { data } = unwrap(await client.editImage({ body: { prompt, image } }))
+ * const { data } = unwrap(await client.createImageEdit({ body: { prompt, image } }))
  */
 export function unwrap<Result extends { readonly ok: boolean }>(result: Result): DataIn<Result>
 export function unwrap(result: {
