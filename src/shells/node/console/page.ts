@@ -51,7 +51,7 @@ export function pageOf(nonce: string): string {
 </section>
 <section id="calls" class="panel" role="tabpanel" aria-labelledby="tab-calls"></section>
 <section id="faults" class="panel" role="tabpanel" aria-labelledby="tab-faults">
-<form class="tools" id="fault-search" role="search"><label class="grow"><span class="hear">Search faults</span> <input type="search" placeholder="Search faults by words" autocomplete="off"></label>
+<form class="tools" id="fault-search" role="search"><label class="grow"><span class="hear">Search faults</span> <input type="search" placeholder="Search" autocomplete="off"></label>
 <button type="button" id="only-on" aria-pressed="false">Only those on</button>
 <button type="button" id="all-off">All off</button></form>
 <p class="hint" id="fault-hint"></p>

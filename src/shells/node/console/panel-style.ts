@@ -38,7 +38,7 @@ export const panelStyle = `
 .control .buttons { display: flex; gap: .4rem; margin-inline-start: auto }
 .control [role=switch] { --tone: var(--blue) }
 .control .flag { display: flex; gap: .6rem; align-items: baseline; font-weight: 600; cursor: pointer }
-.pair { display: grid; grid-template-columns: max-content 1fr; gap: .35rem .6rem; flex: 1; align-items: center }
-.pair label { display: contents }
+.pair { display: grid; grid-template-columns: max-content 1fr; gap: .35rem .6rem; flex: 1 1 100%; align-items: center }
+.control .pair label { display: contents }
 @media print { body { height: auto; overflow: visible } .tools, .tabs, .top button { display: none } }
 `

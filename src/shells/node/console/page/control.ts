@@ -43,7 +43,9 @@ export function createControl({ title, about, inputs, read, fill, off }: Fields,
   )
   form.addEventListener('submit', event => {
     event.preventDefault()
-    const told = read()
+    const given = read()
+    const isNothing = typeof given === 'object' && Object.values(given).every(part => part === null)
+    const told = isNothing && !form.classList.contains('set') ? 'Give a value first.' : given
     wrong.textContent = typeof told === 'string' ? told : ''
     wrong.hidden = typeof told !== 'string'
     if (typeof told !== 'string') set(told)
@@ -88,7 +90,7 @@ export function numberField(name: string, hint = ''): HTMLInputElement {
     type: 'text',
     inputmode: 'decimal',
     'aria-label': name,
-    placeholder: hint,
+    placeholder: hint && `e.g. ${hint}`,
     autocomplete: 'off',
   })
 }
