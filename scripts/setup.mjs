@@ -37,18 +37,27 @@ function isInstalled() {
 function install() {
   console.error('Installing the packages of package-lock.json (once; this takes a minute or two) ...')
   return new Promise(resolve => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const child = spawn('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: windows,
     })
+    const start = Date.now()
+    const alive = setInterval(() => {
+      const seconds = Math.round((Date.now() - start) / 1000)
+      console.error(`Still installing after ${seconds} s. Without a network npm gives up after a few minutes.`)
+    }, 45_000)
     let said = ''
     child.stderr.on('data', chunk => {
       said += chunk
       process.stderr.write(chunk)
     })
-    child.on('error', () => resolve('npm cannot be started. Install Node.js together with npm and try again.'))
-    child.on('close', code => resolve(code === 0 ? undefined : reasonFor(said)))
+    const end = problem => {
+      clearInterval(alive)
+      resolve(problem)
+    }
+    child.on('error', () => end('npm cannot be started. Install Node.js together with npm and try again.'))
+    child.on('close', code => end(code === 0 ? undefined : reasonFor(said)))
   })
 }
 
