@@ -12,6 +12,7 @@ import { tooLarge, tooMany } from './beyond-drawing.ts'
 import { startingBody } from './blank.ts'
 import { commission } from './commission.ts'
 import { delivered } from './delivered.ts'
+import { documentedStatus } from './documented-refusal.ts'
 import { usualFields, withPromisedFields } from './fields-to-send.ts'
 import { noImage } from './no-image.ts'
 import type { MockOptions } from './options.ts'
@@ -63,7 +64,10 @@ export function answerReading(
   const problem = asked.problems[0] ?? tooMany(asked) ?? tooLarge(asked) ?? noImage(asked)
   const whole = (told: ResponseMessage) =>
     asked.operation ? withPromisedFields(contract, asked.operation, told) : told
-  if (problem) return whole(refuse(contract, asked.operation, { ...problem, param: problem.field }, headers, id))
+  if (problem) {
+    const status = asked.operation ? documentedStatus(asked.operation, problem.status) : problem.status
+    return whole(refuse(contract, asked.operation, { ...problem, status, param: problem.field }, headers, id))
+  }
   const { seed = 1, base = '' } = options
   const now = (options.now ?? Date.now)()
   const accept = header(request, 'accept') ?? ''

@@ -7,9 +7,9 @@ import { isRecord, type Json } from '../../core/json.ts'
 const sentences = ['message', 'detail', 'error', 'title', 'error_description', 'msg']
 
 /** What documents have in place of a status that they do not list. */
-const instead: { readonly [status: number]: number } = { 400: 422, 401: 403, 422: 400 }
+const instead: { readonly [status: number]: number } = { 400: 422, 401: 403 }
 
-/** The status of a refusal, or the one that the document lists in its place. */
+/** The status for what is wrong with a request, or the one that the document lists in its place. */
 export function documentedStatus(operation: Operation, status: number): number {
   const other = instead[status]
   const listed = (one: number | undefined) => operation.answers.some(answer => answer.status === String(one))

@@ -3,7 +3,7 @@ import { onceEach } from '../../codec/once-each.ts'
 import type { Contract, Operation, Refusal } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
 import { type HeaderList, type ResponseMessage, respond } from '../../core/message.ts'
-import { documentedRefusal, documentedStatus } from './documented-refusal.ts'
+import { documentedRefusal } from './documented-refusal.ts'
 
 /** Why a request is refused, before it is put into an envelope. */
 export interface Reason {
@@ -18,13 +18,11 @@ export interface Reason {
 export function refuse(
   contract: Contract,
   operation: Operation | undefined,
-  given: Reason,
+  reason: Reason,
   headers: HeaderList,
   requestId: string,
 ): ResponseMessage {
   const refusal = operation?.refusal ?? refusalOfAll(contract)
-  const status = refusal === 'openai' && operation ? documentedStatus(operation, given.status) : given.status
-  const reason = { ...given, status }
   const message = fold(reason.message, 2000)
   const words = {
     status: reason.status,
