@@ -11,7 +11,7 @@ export function createProgram(done: (code: number) => void): Command {
   const program = new Command('pixpact')
     .description('Contract testing for image APIs that other people run.')
     .version(version())
-    .showHelpAfterError('Run pixpact --help for the commands and flags.')
+    .showHelpAfterError('Run npx pixpact --help.')
     .addHelpText(
       'after',
       '\nExit codes: 0 nothing broken, 1 a promise is broken, 2 wrong usage, 3 nothing could be judged, 130 interrupted.',
@@ -31,5 +31,6 @@ export function createProgram(done: (code: number) => void): Command {
     .description('tell what a check, fault, probe, reporter or provider is')
     .argument('<id>', 'its id, as pixpact list shows it')
     .action(async (id: string) => done(await (await import('./explain.ts')).explain(id)))
+  for (const command of program.commands) command.showHelpAfterError(`Run npx pixpact ${command.name()} --help.`)
   return program
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createProgram } from '../../src/cli/program.ts'
 import { echo, serving } from '../shells/upstreams.ts'
 import { inFolder, pixpact } from './command.ts'
 
@@ -49,6 +50,14 @@ test.concurrent.for(mistakes)('`pixpact %s` is answered with a sentence and exit
   expect(stderr).not.toMatch(/\n\s+at |node:internal|Warning/)
   expect(stderr).not.toContain('sk-abc-123')
   expect([code, stdout]).toEqual([2, ''])
+})
+
+const commands = createProgram(() => {}).commands.map(command => command.name())
+
+test.concurrent.for(['', ...commands])('a misuse of `pixpact %s` ends with the help to ask for', async name => {
+  const command = name === '' ? 'npx pixpact' : `npx pixpact ${name}`
+  const { code, stderr } = await pixpact([...name.split(' ').filter(Boolean), '--no-such-flag'])
+  expect([code, stderr.trim().split('\n').at(-1)]).toEqual([2, `Run ${command} --help.`])
 })
 
 test('a document that cannot be used is told in a sentence with the file name', async () => {
