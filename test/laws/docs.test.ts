@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { reporters } from '../../generated/reporters.ts'
 import { createProgram } from '../../src/cli/program.ts'
+import { snippetsOf, typeErrors } from './snippets.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folders = ['specs', 'generated', 'src', 'mocks', 'test', 'scripts', 'docs', '.ci']
@@ -51,4 +53,36 @@ test('the page of a command has every flag that the command takes, and no other'
     expect([command.name(), taken.filter(flag => !told.includes(flag ?? ''))]).toEqual([command.name(), []])
     expect([command.name(), told.filter(flag => !taken.includes(flag))]).toEqual([command.name(), []])
   }
+})
+
+test('the page on lists shows the reporters that there are', () => {
+  const text = readFileSync(join(root, 'docs/list.md'), 'utf8')
+  const [, count, rows = ''] = /^reporters \((\d+)\)\n(.*?)^```$/ms.exec(text) ?? []
+  const shown = [...rows.matchAll(/^ {2}(\S+) +(.+)$/gm)].map(([, id, title]) => [id, title])
+  expect(shown).toEqual(Object.entries(reporters).map(([id, { title }]) => [id, title]))
+  expect(Number(count)).toBe(shown.length)
+})
+
+test('each TypeScript snippet of a page is whole: it is correct by its types', { timeout: 120_000 }, () => {
+  expect(typeErrors(pages.flatMap(snippetsOf))).toEqual([])
+})
+
+// npm takes such a version by the letter; the pages were tried with those that the clone has.
+test('a package that a page installs is of the version that the clone is tested with', () => {
+  const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string
+    devDependencies: { [name: string]: string }
+  }
+  const commands = pages.flatMap(page =>
+    [...readFileSync(join(root, page), 'utf8').matchAll(/npm install (?:-D|--save-dev) ([^#`\n]+)/g)].map(
+      ([, given = '']) => ({ page, given: given.trim().split(/\s+/) }),
+    ),
+  )
+  expect(commands.length).toBeGreaterThan(2)
+  for (const { page, given } of commands)
+    for (const one of given) {
+      const [, name = '', pinned] = /^(.+?)@([^@]+)$/.exec(one) ?? []
+      if (one.endsWith('.tgz')) expect([page, one]).toEqual([page, expect.stringMatching(`/pixpact-${version}\\.tgz$`)])
+      else expect([page, one, pinned]).toEqual([page, one, devDependencies[name]])
+    }
 })

@@ -34,8 +34,9 @@ test('each row of the table of providers says what the document says', () => {
     ([, ...cells]) => cells,
   )
   expect(rows.map(([id]) => id)).toEqual(contracts.map(({ id }) => id))
-  for (const [id, , host = '', operations = '', keyEnv] of rows) {
+  for (const [id, name = '', host = '', operations = '', keyEnv] of rows) {
     const contract = contracts.find(one => one.id === id)
+    expect(name.replace(/, the reference$/, '')).toBe(contract?.name)
     expect(keyEnv).toBe(contract?.keyEnv)
     for (const { path } of contract?.operations ?? []) expect(operations).toContain(path)
     const [server] = contract?.servers ?? []
