@@ -95,7 +95,7 @@ export interface components {
             created: number;
             choices: {
                 index?: number;
-                message?: Record<string, never>;
+                message?: Record<string, unknown>;
                 finish_reason?: string;
             }[];
             usage: {

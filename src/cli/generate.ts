@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { escapeTerminal } from '../codec/escape.ts'
 import { UsageError } from '../core/errors.ts'
 import type { GeneratedFiles } from '../shells/generate/generate.ts'
 import { exitCodes } from './exit-code.ts'
@@ -25,7 +26,9 @@ export async function generate(names: readonly string[], { out, check = false }:
   for (const name of new Set(names)) {
     const { id, loaded } = await findDocument(name)
     const folder = names.length === 1 ? out : join(out, id)
-    for (const [path, text] of await generateFrom(loaded, folder)) {
+    const generated = await generateFrom(loaded, folder)
+    for (const limit of check ? [] : generated.limits) console.error(escapeTerminal(`! ${id}, ${limit}`))
+    for (const [path, text] of generated.files) {
       if (files.has(path)) throw new UsageError(`Two of the documents have the id ${id}. Generate them one by one.`)
       files.set(path, text)
     }

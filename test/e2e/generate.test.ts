@@ -58,3 +58,26 @@ test('wrong usage ends with 2 and a sentence', async () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   }
 })
+
+test('however a document is named, its files are the same; what is left out is said', async () => {
+  const home = folder({})
+  const parameters = [{ name: 'session', in: 'cookie', required: true, schema: { type: 'string' } }]
+  const content = { 'application/json': { schema: { type: 'object' } } }
+  const responses = { '200': { description: 'Done.', content } }
+  const get = { operationId: 'toString', parameters, responses }
+  const post = { operationId: 'save', requestBody: { content }, responses }
+  const document = { openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths: { '/things': { get, post } } }
+  mkdirSync(join(home, 'specs'), { recursive: true })
+  writeFileSync(join(home, 'specs/things.json'), JSON.stringify(document))
+  const made = await pixpact(['generate', 'specs/things.json', '--out', 'api'], { cwd: home })
+  expect(made).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('the cookie session is required and not sent'),
+  })
+  for (const name of ['./specs/things.json', join(home, 'specs/things.json')])
+    expect(await pixpact(['generate', name, '--out', 'api', '--check'], { cwd: home })).toMatchObject({ code: 0 })
+  const text = (name: string) => readFileSync(join(home, 'api', name), 'utf8')
+  expect(text('README.md')).toContain('the cookie session is required')
+  expect(text('client.ts')).toContain('toString2')
+  expect(text('types.ts')).toContain('"application/json": Record<string, unknown>')
+})

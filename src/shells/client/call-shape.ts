@@ -45,8 +45,13 @@ type BodyInput<Operation> = Operation extends { readonly requestBody: { readonly
 /** A form may be given ready. */
 type Body<Content> = Sendable<Content[keyof Content]> | ('multipart/form-data' extends keyof Content ? FormData : never)
 
+/** Cookies are not for a caller to set: browsers keep them. */
 type ParameterInput<Parameters> = {
-  readonly [Place in keyof Parameters as Parameters[Place] extends undefined ? never : Place]: Parameters[Place]
+  readonly [Place in keyof Parameters as Place extends 'cookie'
+    ? never
+    : Parameters[Place] extends undefined
+      ? never
+      : Place]: Parameters[Place]
 }
 
 /** A value with every file in it as any input that can be sent as one. */

@@ -25,6 +25,8 @@ function typesOf(document: Document, path: string): ReturnType<typeof openapiTS>
     alphabetize: false,
     // A default says what the server assumes, not that the field comes back.
     defaultNonNullable: false,
+    // An object of which nothing is said may hold anything.
+    emptyObjectsUnknown: true,
     enum: false,
     silent: true,
     transform: schema => {

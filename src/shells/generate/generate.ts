@@ -21,18 +21,27 @@ export type GeneratedFiles = ReadonlyMap<string, string>
  * for (const [path, text] of await generate('openapi.yaml', 'src/api')) await writeFile(path, text)
  */
 export async function generate(spec: string, folder: string): Promise<GeneratedFiles> {
-  return generateFrom(await loadDocument(spec), folder)
+  return (await generateFrom(await loadDocument(spec), folder)).files
+}
+
+/** What is generated, and what of the document is not in it, in sentences. */
+export interface Generated {
+  readonly files: GeneratedFiles
+  readonly limits: readonly string[]
 }
 
 /** The same from a document that is loaded. */
-export async function generateFrom(loaded: LoadedDocument, folder: string): Promise<GeneratedFiles> {
+export async function generateFrom(document: LoadedDocument, folder: string): Promise<Generated> {
+  // However its path is spelled, and wherever it is called: equal documents give equal files.
+  const loaded = { ...document, path: document.path.split(/[\\/]/).at(-1) ?? document.path }
   const places = applicationPlaces(folder, loaded.path)
   const { contract, files } = contractFiles(loaded, () => places)
-  return new Map([
+  const all = new Map([
     [`${folder}/README.md`, readmeFile(contract, loaded.path)],
     ...files,
     [`${folder}/client.ts`, clientFile(contract, places)],
     [`${folder}/handlers.ts`, handlersFile(contract, places)],
     [`${folder}/types.ts`, await typesFile(places, loaded)],
   ])
+  return { files: all, limits: contract.limits ?? [] }
 }

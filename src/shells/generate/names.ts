@@ -1,6 +1,7 @@
 import type { Operation } from '../../core/contract.ts'
 
-const reserved: ReadonlySet<string> = new Set(['constructor', 'then', 'prototype', '__proto__'])
+/** What every object has would not fit the type of a call. */
+const reserved: ReadonlySet<string> = new Set(['then', 'prototype', ...Object.getOwnPropertyNames(Object.prototype)])
 
 /**
  * A name for each operation, unique within the document: its operationId where that is an identifier, else one made of

@@ -55,7 +55,7 @@ server.listen()
 | function | operation | what it does |
 |---|---|---|
 ${rows.join('\n')}
-`
+${leftOut(contract)}`
 }
 
 /** What has to be given to a call, as far as a page can tell. */
@@ -68,4 +68,9 @@ function given({ parameters, body }: Contract['operations'][number]): string {
   })
   const all = [...places, ...(body ? ['body: { … }'] : [])]
   return all.length > 0 ? `{ ${all.join(', ')} }` : ''
+}
+
+/** What the document says and these files do not hold. */
+function leftOut({ limits = [] }: Contract): string {
+  return limits.length === 0 ? '' : `\n## Left out\n\n${limits.map(limit => `- ${escapeMarkdown(limit)}\n`).join('')}`
 }
