@@ -3,8 +3,9 @@ import { UsageError } from '../core/errors.ts'
 import type { Profile } from '../core/probe.ts'
 import { requireFree } from '../engine/fuzz/fuzz.ts'
 import { serve } from '../shells/node/serve.ts'
+import { createDecoder } from '../shells/sharp/create-decoder.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { findFaults } from './find-faults.ts'
+import { findFaults, requireSeen } from './find-faults.ts'
 import { findKey, isLoopback, type Key, placeholderKey } from './find-key.ts'
 import { documentedHost, findTarget } from './find-target.ts'
 import { chooseFor } from './settings/choose.ts'
@@ -72,6 +73,7 @@ function refuseForeign({ keyEnv, servers, name }: Contract, url: string, named: 
 
 async function aimAtMocks(contracts: readonly Contract[], flags: CheckFlags, settings: Settings): Promise<Aim> {
   const faults = findFaults(flags.fault ?? [], contracts)
+  requireSeen(faults, (await createDecoder()) !== undefined)
   const server = await serve({ contracts, options: { seed: flags.seed, faults }, port: 0, host: '127.0.0.1' })
   const targets = contracts.map(contract => ({
     contract,

@@ -39,6 +39,8 @@ export interface Check {
   readonly judges: 'success' | 'refusal' | 'any'
   /** Judges only this kind of request beside the document. Without it, a check judges none of them. */
   readonly aside?: Aside
+  /** Judges decoded pictures only: without a decoder, it is not exercised. */
+  readonly needs?: 'pixels'
   /** When broken, later levels of this exchange are undecided. */
   readonly gate?: true
   /** Judged behind a broken gate too, because it needs no more than the bytes. */

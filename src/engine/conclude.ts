@@ -10,6 +10,7 @@ import { judgeAll } from './judge/judge-all.ts'
 import { limits } from './limits.ts'
 import type { Spending } from './run/spending.ts'
 import type { Stop } from './run/stopping.ts'
+import { unseenPixels } from './unseen-pixels.ts'
 
 /** What there is to judge, wherever it came from. */
 export interface Evidence {
@@ -52,6 +53,7 @@ export function conclude(contract: Contract, evidence: Evidence): TargetReport {
     ),
     limits: [
       ...limits(contract, { ...evidence, exchanges: examined.map(({ exchange }) => exchange), verdicts }),
+      ...unseenPixels(contract, examined),
       ...(evidence.limits ?? []),
     ].map(mask),
     ...(evidence.fuzz === undefined ? {} : { fuzz: evidence.fuzz }),
@@ -73,7 +75,7 @@ export function conclude(contract: Contract, evidence: Evidence): TargetReport {
 function sentence({ cause, reason }: Stop, { examined, unsent = [] }: Evidence): string {
   if (cause === 'interrupted')
     return `Interrupted after ${examined.length} of ${examined.length + unsent.length} calls.`
-  if (unsent.length === 0) return `${reason}; every call was sent.`
+  if (unsent.length === 0) return `${reason}.`
   return `${reason}; ${unsent.length === 1 ? '1 call was' : `${unsent.length} calls were`} not sent.`
 }
 

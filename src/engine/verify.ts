@@ -1,10 +1,7 @@
-import { countItems } from '../contract/answer/images.ts'
-import { readAnswer } from '../contract/answer/read-answer.ts'
-import type { Contract } from '../core/contract.ts'
-import type { Exchange } from '../core/exchange.ts'
 import type { Decode } from '../core/pixels.ts'
 import type { TargetReport } from '../core/report.ts'
 import { conclude } from './conclude.ts'
+import { imagesIn } from './images-in.ts'
 import { examine } from './judge/examine.ts'
 import type { Recorded } from './record/read-recording.ts'
 
@@ -27,11 +24,4 @@ export async function verify({ contract, exchanges, limits }: Recorded, options:
     spent: { images: exchanges.reduce((sum, exchange) => sum + imagesIn(contract, exchange), 0), costUsd: 0 },
   })
   return { ...report, limits: [...report.limits, ...limits] }
-}
-
-/** How many images an exchange delivered. */
-export function imagesIn({ operations }: Contract, { operation: id, aside, response }: Exchange): number {
-  const operation = operations.find(one => one.id === id)
-  if (response === undefined || aside !== undefined || operation === undefined) return 0
-  return countItems(readAnswer(operation, response).images)
 }

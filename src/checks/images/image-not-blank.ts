@@ -7,6 +7,7 @@ export default defineCheck({
   evidence: 'nicknochnack/StableDiffusionApp#10; fofr/cog-lcm#4',
   severity: 'warning',
   judges: 'success',
+  needs: 'pixels',
   // Of a blank input, a blank picture may be made.
   when: ({ exchange: { pictures } }) =>
     Object.values(pictures?.images ?? {}).some(isPicture) &&

@@ -10,6 +10,7 @@ export default defineCheck({
   evidence: 'vercel/ai#14360; stdapi-ai/stdapi.ai#75',
   severity: 'warning',
   judges: 'success',
+  needs: 'pixels',
   when: judged => comparisons(judged).length > 0,
 
   *judge(judged) {

@@ -16,11 +16,14 @@ export interface Examined {
   readonly exchange: Exchange
   readonly judgement: Judgement
   readonly shown: ExchangeReport
+  /** Whether pictures could be looked at. */
+  readonly decoded: boolean
 }
 
 /** Looks at the pictures of an exchange, judges it and describes it. */
 export async function examine(contract: Contract, exchange: Exchange, options: ExamineOptions): Promise<Examined> {
   const { decode, key = '' } = options
   const seen = decode ? await inspect(contract, exchange, decode) : exchange
-  return { exchange, judgement: judge(contract, seen, options), shown: await describe(contract, exchange, key) }
+  const judgement = judge(contract, seen, options)
+  return { exchange, judgement, shown: await describe(contract, exchange, key), decoded: decode !== undefined }
 }
