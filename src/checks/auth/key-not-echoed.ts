@@ -1,6 +1,10 @@
+import { masked } from '../../codec/mask.ts'
 import { echoesOf, readEcho } from '../../contract/answer/echoes-of.ts'
 import { carriedKey } from '../../contract/request/credentials.ts'
 import { defineCheck } from '../../core/check.ts'
+
+/** A word such as `invalid` stands in answers anyway; whether it came back as the key, nobody can tell. */
+const isWord = (key: string) => key !== masked && (key.length < 8 || /^[a-z]+([-_][a-z]+)*$/i.test(key))
 
 export default defineCheck({
   title: 'The key does not come back in the answer',
@@ -9,8 +13,11 @@ export default defineCheck({
   severity: 'error',
   judges: 'any',
   ungated: true,
-  when: ({ operation, exchange }) =>
-    exchange.echoed !== undefined || carriedKey(operation, exchange.request) !== undefined,
+  when({ operation, exchange }) {
+    const key = carriedKey(operation, exchange.request)
+    if (exchange.echoed !== undefined) return true
+    return key !== undefined && isWord(key) ? 'undecided' : key !== undefined
+  },
 
   *judge({ operation, exchange, response }) {
     const key = carriedKey(operation, exchange.request) ?? ''
