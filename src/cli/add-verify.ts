@@ -19,7 +19,7 @@ export function addVerify(program: Command, done: (code: number) => void): void 
         .choices(['error', 'warning', 'never'])
         .default('warning'),
     )
-    .option('--out <folder>', 'where reports go; - prints the only one', 'pixpact-report')
+    .option('--out <folder>', 'where reports go; - prints the only one', 'pixpact-verify')
     .addOption(list('--report <ids>', 'reporters, comma-separated (default: terminal,json,junit,html)'))
     .option('--config <file>', 'settings (default: pixpact.config.* of this folder)')
     .action(async (files: string[], flags: VerifyFlags) =>

@@ -1,5 +1,6 @@
 import type { FuzzReport, TargetReport } from '../core/report.ts'
 import { check } from '../engine/check.ts'
+import { canBreak } from '../engine/mock/find-fault.ts'
 import { createDownload } from '../shells/live/download.ts'
 import { createLive } from '../shells/live/live.ts'
 import { createDecoder } from '../shells/sharp/create-decoder.ts'
@@ -34,6 +35,7 @@ export async function checkTarget(target: Target, circumstances: Circumstances):
     upstream: createLive({ timeoutMs }),
     download: createDownload({ origin: new URL(url).origin, timeoutMs: Math.min(timeoutMs, 60_000) }),
     kind: aimed.kind,
+    ...(aimed.kind === 'mock' ? { faults: (flags.fault ?? []).filter(id => canBreak(contract, { id })) } : {}),
     url,
     profile,
     key: key.value,

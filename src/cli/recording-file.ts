@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { HarEntry } from '../codec/har.ts'
 import { harLimit, readHar } from '../codec/har-read.ts'
 import { UsageError } from '../core/errors.ts'
+import { systemReason } from './system-reason.ts'
 
 /** A HAR file. `unreadable` counts entries that nothing can be made of. */
 export interface RecordingFile {
@@ -35,8 +36,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (stats.size > harLimit) throw new Error(`it is larger than ${harLimit / 1024 / 1024} MB`)
     return await file.readFile()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`The recording ${path} cannot be read (${reason}).`, { cause: error })
+    throw new UsageError(`The recording ${path} cannot be read: ${systemReason(error)}.`, { cause: error })
   } finally {
     await file?.close()
   }

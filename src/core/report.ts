@@ -23,7 +23,12 @@ export interface TargetReport {
   readonly provider: string
   readonly name: string
   readonly spec: { readonly path: string; readonly sha256: string }
-  readonly upstream: { readonly kind: 'mock' | 'live' | 'har' | 'proxy'; readonly url: string }
+  readonly upstream: {
+    readonly kind: 'mock' | 'live' | 'har' | 'proxy'
+    readonly url: string
+    /** Ids of the faults by which a mock was broken on purpose. */
+    readonly faults?: readonly string[]
+  }
   /** Absent for recorded traffic, which nobody planned. */
   readonly profile?: Profile
   readonly totals: Totals

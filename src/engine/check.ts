@@ -20,6 +20,8 @@ export interface CheckOptions
   readonly kind: 'mock' | 'live'
   /** Base URL of the upstream, without a trailing slash. */
   readonly url: string
+  /** By which a mock is broken on purpose. */
+  readonly faults?: readonly string[]
   readonly concurrency?: number
   /** Calls per second at most. */
   readonly rate?: number
@@ -66,6 +68,7 @@ export async function check(contract: Contract, options: CheckOptions): Promise<
   return conclude(contract, {
     kind,
     url,
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
     profile,
     key,
     examined: await Promise.all(exchanges.map(look)),

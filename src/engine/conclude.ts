@@ -17,6 +17,8 @@ export interface Evidence {
   readonly kind: TargetReport['upstream']['kind']
   /** Base URL of the upstream, or the path of a recording. */
   readonly url: string
+  /** By which a mock is broken on purpose. */
+  readonly faults?: readonly string[]
   readonly profile?: Profile
   /** The user's key, to mask. */
   readonly key?: string
@@ -42,7 +44,7 @@ export function conclude(contract: Contract, evidence: Evidence): TargetReport {
     provider: contract.id,
     name: contract.name,
     spec: contract.document,
-    upstream: { kind, url },
+    upstream: { kind, url, ...(evidence.faults?.length ? { faults: evidence.faults } : {}) },
     ...(profile === undefined ? {} : { profile }),
     totals: totals(evidence, verdicts),
     ...(stopped === undefined ? {} : { stopped: mask(sentence(stopped, evidence)), stoppedBy: stopped.cause }),

@@ -31,6 +31,7 @@ function suite(target: TargetReport, cases: readonly TestCase[], report: Report)
   const properties: readonly (readonly [string, string])[] = [
     ['provider', target.name],
     ['upstream', `${target.upstream.kind} ${target.upstream.url}`],
+    ...(target.upstream.faults ? [['broken on purpose by', target.upstream.faults.join(', ')] as const] : []),
     ['spec', `${target.spec.path} sha256:${target.spec.sha256}`],
     ...(target.profile === undefined ? [] : [['profile', target.profile] as const]),
     ['seed', String(report.seed)],

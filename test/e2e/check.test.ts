@@ -193,3 +193,16 @@ test('what is explained to be tried is tried with a provider where it shows', as
   const fault = await pixpact(['explain', 'ignores-the-aspect-ratio'])
   expect(fault.stdout).toMatch(/Providers where it can show: gptplus5$/m)
 })
+
+test('each report of a mock that was broken on purpose says so, and by what', async () => {
+  await inFolder(async folder => {
+    const reports = 'terminal,json,junit,html,markdown,sarif'
+    const ran = await pixpact(['check', 'apigo', '--fault', 'ignores-the-size', '--report', reports], { cwd: folder })
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toContain('Only built-in mocks were asked, broken on purpose by ignores-the-size.')
+    for (const name of await readdir(join(folder, 'pixpact-report'))) {
+      const text = await readFile(join(folder, 'pixpact-report', name), 'utf8')
+      expect([name, text.includes('ignores-the-size')]).toEqual([name, true])
+    }
+  })
+})

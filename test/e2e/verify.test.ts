@@ -53,12 +53,12 @@ test('a recording with a key in it gives reports and a recording without one', a
     const reports = 'terminal,json,junit,html,markdown,sarif,har'
     const { code, stdout, stderr } = await pixpact(['verify', 'app.har', '--report', reports], { cwd: folder })
     expect([code, stdout]).toEqual([1, expect.stringContaining('key-not-echoed')])
-    const files = await readdir(join(folder, 'pixpact-report'))
+    const files = await readdir(join(folder, 'pixpact-verify'))
     expect(files.length).toBe(6)
-    const texts = await Promise.all(files.map(file => readFile(join(folder, 'pixpact-report', file), 'utf8')))
+    const texts = await Promise.all(files.map(file => readFile(join(folder, 'pixpact-verify', file), 'utf8')))
     for (const text of [stdout, stderr, ...texts]) expect(text).not.toContain(key)
 
-    const again = await pixpact(['verify', 'pixpact-report/exchanges.har', '--report', 'terminal'], { cwd: folder })
+    const again = await pixpact(['verify', 'pixpact-verify/exchanges.har', '--report', 'terminal'], { cwd: folder })
     expect(again).toMatchObject({ code: 1, stdout: expect.stringContaining('key-not-echoed') })
   })
 })
@@ -97,8 +97,8 @@ test('what is no recording is told in a sentence', async () => {
       ['page.har', '<html>', /page\.har is no recording: it is no JSON/],
       ['spec.har', '{"openapi":"3.1.0"}', /spec\.har is no recording: it has no list log\.entries/],
       ['empty.har', '', /it is empty/],
-      ['missing.har', undefined, /missing\.har cannot be read/],
-      ['folder.har', undefined, /folder\.har cannot be read \(it is no file\)/],
+      ['missing.har', undefined, /missing\.har cannot be read: it does not exist/],
+      ['folder.har', undefined, /folder\.har cannot be read: it is no file/],
     ] as const) {
       if (text !== undefined) await writeFile(join(folder, name), text)
       const { code, stderr, stdout } = await pixpact(['verify', name], { cwd: folder })

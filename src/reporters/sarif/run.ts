@@ -27,7 +27,11 @@ export function runOf(target: TargetReport, report: Report, shelves: Shelves): o
     ],
     results: resultsOf(target, shelves),
     properties: {
-      upstream: { kind: upstream.kind, url: visible(fold(upstream.url, 300)) },
+      upstream: {
+        kind: upstream.kind,
+        url: visible(fold(upstream.url, 300)),
+        ...(upstream.faults && { faults: upstream.faults }),
+      },
       ...(profile === undefined ? {} : { profile }),
       ...(stoppedBy === undefined ? {} : { stoppedBy }),
       totals,

@@ -29,13 +29,18 @@ function* ofRun(report: Report): Iterable<Caveat> {
     yield { level: 'alarm', text: `Fewer than half of the verdicts could be decided: ${shares.join(', ')}.` }
   }
   yield* ofBaseline(report)
+  const faults = [...new Set(report.targets.flatMap(({ upstream }) => upstream.faults ?? []))]
+  const sabotage = faults.length > 0 ? `, broken on purpose by ${faults.join(', ')}` : ''
   if (mocked(report)) {
-    yield { level: 'note', text: 'Only built-in mocks were asked. This says nothing about any live provider.' }
+    yield {
+      level: 'note',
+      text: `Only built-in mocks were asked${sabotage}. This says nothing about any live provider.`,
+    }
     return
   }
   const mocks = report.targets.filter(({ upstream }) => upstream.kind === 'mock').map(({ provider }) => provider)
   if (mocks.length > 0) {
-    yield { level: 'note', text: `Asked of built-in mocks, not of the live provider: ${mocks.join(', ')}.` }
+    yield { level: 'note', text: `Asked of built-in mocks${sabotage}, not of the live provider: ${mocks.join(', ')}.` }
   }
 }
 
