@@ -52,7 +52,9 @@ export async function aim(contracts: readonly Contract[], flags: CheckFlags, set
     const url = written === undefined ? documentedHost(contract) : findTarget(contract, written)
     if (!flags.plan) refuseForeign(contract, url, own.keyEnv)
     // A plan sends nothing, so it needs no key.
-    return { contract, url, own, key: flags.plan ? placeholderKey : findKey(contract, url, own.keyEnv) }
+    const key = flags.plan ? placeholderKey : findKey(contract, url, own.keyEnv)
+    // Commands that repeat a call name the variable that was used.
+    return { contract: { ...contract, keyEnv: own.keyEnv ?? contract.keyEnv }, url, own, key }
   })
   return { kind: 'live', targets, profile: 'probe', timeout: 300, close: async () => {} }
 }

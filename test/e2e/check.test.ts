@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { loadContract } from '../../generated/contracts.ts'
 import { respond } from '../../src/core/message.ts'
 import type { Report } from '../../src/core/report.ts'
+import { createSession } from '../../src/engine/session/create-session.ts'
 import { serving } from '../shells/upstreams.ts'
 import { inFolder, pixpact, start } from './command.ts'
 
@@ -204,5 +206,20 @@ test('each report of a mock that was broken on purpose says so, and by what', as
       const text = await readFile(join(folder, 'pixpact-report', name), 'utf8')
       expect([name, text.includes('ignores-the-size')]).toEqual([name, true])
     }
+  })
+})
+
+test('commands that repeat a call name the variable that holds the key', async () => {
+  await inFolder(async folder => {
+    const { upstream } = createSession(await loadContract('apigo'))
+    await serving(upstream, async url => {
+      const env = { RELAY_KEY: 'sk-relay-0123456789' }
+      const args = ['check', 'apigo', '--target', url, '--key-env', 'RELAY_KEY', '--profile', 'smoke']
+      const { code } = await pixpact(args, { cwd: folder, env })
+      const [target] = (await reportIn(folder)).targets
+      const commands = target?.exchanges.map(({ curl }) => curl) ?? []
+      expect([code, commands.some(curl => curl.includes('$RELAY_KEY'))]).toEqual([0, true])
+      expect(commands.join('\n')).not.toContain('APIGO_API_KEY')
+    })
   })
 })
