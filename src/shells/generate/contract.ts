@@ -24,13 +24,19 @@ export function contractFiles(loaded: LoadedDocument, placesOf: (id: string) => 
     const name = typeof value === 'function' ? recorder.nameOf(value) : undefined
     return name === undefined ? undefined : new Expression(name)
   }
+  const validators =
+    names.length === 0
+      ? []
+      : [
+          `const checks = createChecks({ ${used.join(', ')} })`,
+          ...names.map(name => `const ${name} = toValidator(checks.${name})`),
+          '',
+        ]
   const module = [
-    ...places.contract(['deepFreeze', 'toValidator', ...used], ['Contract']),
-    `import { createChecks } from './checks.js'`,
+    ...places.contract(['deepFreeze', ...(names.length > 0 ? ['toValidator'] : []), ...used], ['Contract']),
+    ...(names.length > 0 ? [`import { createChecks } from './checks.js'`] : []),
     '',
-    `const checks = createChecks({ ${used.join(', ')} })`,
-    ...names.map(name => `const ${name} = toValidator(checks.${name})`),
-    '',
+    ...validators,
     `export const contract: Contract = deepFreeze<Contract>(${literal(contract, asCheck)})`,
     '',
   ].join('\n')
