@@ -23,6 +23,21 @@ test('what is written once is up to date, and what differs is named by --check',
   expect(again.stdout.trim()).toBe(`wrote ${join(out, 'client.ts')}`)
 })
 
+test('files are the same however the document is named, and from wherever', async () => {
+  const home = folder({})
+  for (const name of ['specs', 'elsewhere']) mkdirSync(join(home, name))
+  writeFileSync(join(home, 'specs/books.yaml'), readFileSync(bookshop))
+  const out = join(home, 'api')
+  const run = (cwd: string, name: string, ...flags: string[]) =>
+    pixpact(['generate', name, '--out', out, ...flags], { cwd })
+  expect((await run(home, 'specs/books.yaml')).code).toBe(0)
+  expect(await run(home, './specs/books.yaml', '--check')).toMatchObject({ code: 0, stderr: '' })
+  expect(await run(home, join(home, 'specs/books.yaml'), '--check')).toMatchObject({ code: 0, stderr: '' })
+  expect(await run(join(home, 'elsewhere'), '../specs/books.yaml', '--check')).toMatchObject({ code: 0, stderr: '' })
+  for (const file of ['client.ts', 'contract.ts', 'README.md'])
+    expect(readFileSync(join(out, file), 'utf8')).not.toMatch(/specs[\\/]|\/tmp/)
+})
+
 test('several documents get a folder each, and providers go by their id', async () => {
   const out = join(folder({}), 'api')
   expect((await pixpact(['generate', bookshop, tickets, 'apigo', '--out', out])).code).toBe(0)
