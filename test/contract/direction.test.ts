@@ -49,3 +49,9 @@ test('samples hold what is sent in their direction only', () => {
   expect(sample(answer.schema, contract.schemas)).toMatchObject({ id: expect.any(Number), name: expect.any(String) })
   expect(sample(answer.schema, contract.schemas)).not.toHaveProperty('password')
 })
+
+test('a variant takes the name of no component of the document', async () => {
+  const own = users.replace('    Id:', '    User.request: { type: object, required: [reason] }\n    Id:')
+  const [made] = (await compileText('own.yaml', own)).operations
+  expect(made?.body?.media[0]?.validate({ name: 'A', password: 'p', friend: { name: 'B', password: 'q' } })).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { onceEach } from '../../codec/once-each.ts'
 import { isRecord, type Json } from '../../core/json.ts'
 import type { Schema } from '../../core/schema.ts'
 import { notSent } from '../schema/not-sent.ts'
@@ -49,16 +50,22 @@ export function directSchema(schema: Schema, schemas: Mutable, direction: Direct
   const variantOf = (name: string): string => {
     const target = schemas[name] ?? true
     if (typeof target === 'boolean' || !isConcerned(target, schemas, flag)) return `#/components/schemas/${name}`
-    const variant = `${name}.${direction}`
-    if (!Object.hasOwn(schemas, variant)) {
-      // There at once, for a component within itself.
-      schemas[variant] = true
-      schemas[variant] = direct(target, new Set()) as Schema
-    }
+    const known = variantsOf(schemas)
+    const found = known.get(`${name}.${direction}`)
+    if (found !== undefined) return `#/components/schemas/${found}`
+    let variant = `${name}.${direction}`
+    for (let next = 2; Object.hasOwn(schemas, variant); next++) variant = `${name}.${direction}_${next}`
+    known.set(`${name}.${direction}`, variant)
+    // There at once, for a component within itself.
+    schemas[variant] = true
+    schemas[variant] = direct(target, new Set()) as Schema
     return `#/components/schemas/${variant}`
   }
   return direct(schema, new Set()) as Schema
 }
+
+/** The names of variants by `<component>.<direction>`, which is their name unless the document has one of that name. */
+export const variantsOf = onceEach((_: Schemas) => new Map<string, string>())
 
 /** Names of the members of an object, its parts included, that are not sent. */
 function notSentIn(schema: Keywords, schemas: Schemas, flag: string): readonly string[] {

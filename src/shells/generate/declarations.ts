@@ -4,6 +4,7 @@ import type { LoadedDocument } from '../../contract/load/document.ts'
 import { upgrade } from '../../contract/load/upgrade.ts'
 import { DocumentError } from '../../core/errors.ts'
 import { isRecord } from '../../core/json.ts'
+import { directed } from './directed.ts'
 import type { Places } from './places.ts'
 import { inComment, source } from './source.ts'
 
@@ -12,7 +13,8 @@ export async function typesFile(places: Places, loaded: LoadedDocument): Promise
   const { components, ...rest } = structuredClone(upgrade(loaded.document))
   // Types say nothing of credentials, and the reader of documents stumbles over some of their names.
   const { securitySchemes: _, ...kept } = isRecord(components) ? components : {}
-  const document = withoutExtensions({ ...rest, components: kept }) as unknown as Document
+  const sent = directed({ ...rest, components: kept })
+  const document = withoutExtensions(sent) as unknown as Document
   const nodes = await typesOf(document, loaded.path)
   return source(`${places.folder}/types.ts`, astToString(nodes), places.header)
 }
