@@ -31,7 +31,7 @@ beforeAll(async () => {
       reports.set(next[0], await checkSeeded(contract, next[1]()))
   }
   await Promise.all(Array.from({ length: 4 }, work))
-}, 120_000)
+}, 300_000)
 
 afterAll(() => console.log(table()))
 
