@@ -93,7 +93,7 @@ async function generation(folder: string): Promise<SizeResult['generation']> {
     const loaded = await loadDocument(path)
     await generateFrom(loaded, 'api')
     const start = performance.now()
-    const { files } = await generateFrom(loaded, 'api')
+    const files = await generateFrom(loaded, 'api')
     const ms = performance.now() - start
     const operations = files.get('api/client.ts')?.match(/^ {2}readonly /gm)?.length ?? 0
     rows.push({ name, operations, ms })

@@ -15,20 +15,21 @@ export interface GenerateFlags {
 
 /**
  * `pixpact generate`: types, a client and MSW handlers for an application. One document is written into the folder,
- * several into a folder each within it.
+ * several into a folder each within it. What of a document is left out is said on standard error.
  *
  * @returns the exit code: 1 when `--check` finds files that are missing or differ
  * @throws {UsageError | DocumentError}
  */
 export async function generate(names: readonly string[], { out, check = false }: GenerateFlags): Promise<number> {
   const { generateFrom } = await import('../shells/generate/generate.ts')
+  const { leftOut } = await import('../shells/generate/left-out.ts')
   const files = new Map<string, string>()
+  const unsaid: string[] = []
   for (const name of new Set(names)) {
     const { id, loaded } = await findDocument(name)
+    unsaid.push(...leftOut(loaded).map(sentence => (names.length === 1 ? sentence : `${id}: ${sentence}`)))
     const folder = names.length === 1 ? out : join(out, id)
-    const generated = await generateFrom(loaded, folder)
-    for (const limit of check ? [] : generated.limits) console.error(escapeTerminal(`! ${id}, ${limit}`))
-    for (const [path, text] of generated.files) {
+    for (const [path, text] of await generateFrom(loaded, folder)) {
       if (files.has(path)) throw new UsageError(`Two of the documents have the id ${id}. Generate them one by one.`)
       files.set(path, text)
     }
@@ -41,6 +42,7 @@ export async function generate(names: readonly string[], { out, check = false }:
   }
   refuseForeign(stale)
   write(files, stale)
+  for (const sentence of unsaid) console.error(escapeTerminal(sentence))
   console.log(stale.length > 0 ? stale.map(path => `wrote ${path}`).join('\n') : 'All files are up to date.')
   return exitCodes.kept
 }

@@ -87,12 +87,12 @@ test('however a document is named, its files are the same; what is left out is s
   const made = await pixpact(['generate', 'specs/things.json', '--out', 'api'], { cwd: home })
   expect(made).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('the cookie session is required and not sent'),
+    stderr: expect.stringMatching(/cookie session/),
   })
   for (const name of ['./specs/things.json', join(home, 'specs/things.json')])
     expect(await pixpact(['generate', name, '--out', 'api', '--check'], { cwd: home })).toMatchObject({ code: 0 })
   const text = (name: string) => readFileSync(join(home, 'api', name), 'utf8')
-  expect(text('README.md')).toContain('the cookie session is required')
+  expect(text('README.md')).toContain('cookie session')
   expect(text('client.ts')).toContain('toString2')
   expect(text('types.ts')).toContain('"application/json": Record<string, unknown>')
 })

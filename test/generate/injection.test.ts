@@ -44,7 +44,7 @@ test.each(payloads)('the text %j stays text wherever a document holds it', async
 test('what an application gets from a hostile document compiles, and nothing of the document runs or becomes markup', async () => {
   const all = await Promise.all(
     payloads.map(async (text, index) => [
-      ...(await generateFrom({ path: `${text}.yaml`, sha256: '', document: hostile(text) }, `api${index}`)).files,
+      ...(await generateFrom({ path: `${text}.yaml`, sha256: '', document: hostile(text) }, `api${index}`)),
     ]),
   )
   const files = new Map(all.flat())

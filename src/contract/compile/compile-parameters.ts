@@ -1,12 +1,18 @@
 import type { Parameter } from '../../core/contract.ts'
 import type { Json } from '../../core/json.ts'
-import { type JsonObject, listOf, objectOf, textOf } from '../load/document.ts'
+import { type JsonObject, listOf, objectOf } from '../load/document.ts'
 import type { CreateValidator } from '../validate/validators.ts'
 import type { Components } from './components.ts'
 import { mediaExamples } from './examples.ts'
 
 /** Header parameters of these names are ignored (OpenAPI 3.1, Parameter Object). */
 const reserved = new Set(['accept', 'content-type', 'authorization'])
+
+/** Whether a parameter has a place that it is sent in. Cookies have none: browsers let nobody set them. */
+export function isSent({ in: place, name }: JsonObject): boolean {
+  if (typeof name !== 'string') return false
+  return place === 'header' ? !reserved.has(name.toLowerCase()) : place === 'path' || place === 'query'
+}
 
 /** The parameters of an operation; its own replace those of its path item of the same name and place. */
 export function compileParameters(
@@ -21,11 +27,9 @@ export function compileParameters(
     merged.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   return [...merged.values()].flatMap(parameter => {
-    const place = parameter.in
-    const name = textOf(parameter.name)
-    if (name === undefined || (place !== 'path' && place !== 'query' && place !== 'header')) return []
-    if (place === 'header' && reserved.has(name.toLowerCase())) return []
-    return [compileParameter(place, name, parameter, components, validator)]
+    if (!isSent(parameter)) return []
+    const place = parameter.in as Parameter['in']
+    return [compileParameter(place, String(parameter.name), parameter, components, validator)]
   })
 }
 

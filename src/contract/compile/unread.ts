@@ -6,7 +6,7 @@ import type { Components } from './components.ts'
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /** An operation as it stands in the document. */
-interface Described {
+export interface Described {
   readonly id: string
   readonly item: JsonObject
   readonly operation: JsonObject
@@ -14,18 +14,9 @@ interface Described {
 
 /** What a document says and a contract does not hold, and what to do about it, in sentences. */
 export function unread(document: JsonObject, components: Components): readonly string[] {
-  const all = Object.entries(objectOf(document.paths)).flatMap(([path, value]) => {
-    const item = components.object(value)
-    return methods
-      .filter(method => item[method] !== undefined)
-      .map((method): Described => ({ id: `${method.toUpperCase()} ${path}`, item, operation: objectOf(item[method]) }))
-  })
-  const remarks = new Map<string, string[]>()
-  const remark = (id: string, text: string) => remarks.set(text, [...(remarks.get(text) ?? []), id])
-  for (const described of all) for (const text of remarksOn(described, document, components)) remark(described.id, text)
   const webhooks = Object.keys(objectOf(document.webhooks))
   return [
-    ...[...remarks].map(([text, ids]) => `${listed(ids)}: ${text}`),
+    ...remarks(document, components, described => remarksOn(described, document, components)),
     ...(webhooks.length > 0
       ? [
           `The webhooks ${listed(webhooks)} are calls to you: they are not judged. Hold your receiver against the document.`,
@@ -34,9 +25,34 @@ export function unread(document: JsonObject, components: Components): readonly s
   ]
 }
 
-function remarksOn({ item, operation }: Described, document: JsonObject, components: Components): readonly string[] {
+/** What is to be said of operations, where it is the same of several in one sentence. */
+export function remarks(
+  document: JsonObject,
+  components: Components,
+  tell: (described: Described) => readonly string[],
+): readonly string[] {
+  const all = Object.entries(objectOf(document.paths)).flatMap(([path, value]) => {
+    const item = components.object(value)
+    return methods
+      .filter(method => item[method] !== undefined)
+      .map((method): Described => ({ id: `${method.toUpperCase()} ${path}`, item, operation: objectOf(item[method]) }))
+  })
+  const told = all.flatMap(described => tell(described).map(text => ({ id: described.id, text })))
+  return [...Map.groupBy(told, ({ text }) => text)].map(
+    ([text, same]) => `${listed(same.map(({ id }) => id))}: ${text}`,
+  )
+}
+
+/** The cookies of an operation, and whether it is served elsewhere. */
+export function asideOf({ item, operation }: Described, components: Components) {
   const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)].map(components.object)
-  const cookies = parameters.filter(one => one.in === 'cookie')
+  const hasServers = [item, operation].some(one => listOf(one.servers).length > 0)
+  return { parameters, cookies: parameters.filter(one => one.in === 'cookie'), hasServers }
+}
+
+function remarksOn(described: Described, document: JsonObject, components: Components): readonly string[] {
+  const { operation } = described
+  const { parameters, cookies, hasServers } = asideOf(described, components)
   const answers = Object.values(objectOf(operation.responses)).map(components.object)
   const links = answers.flatMap(answer => Object.keys(objectOf(answer.links)))
   const callbacks = Object.keys(objectOf(operation.callbacks))
@@ -44,7 +60,6 @@ function remarksOn({ item, operation }: Described, document: JsonObject, compone
   const sent = new Set(parameters.filter(one => one.in !== 'cookie').map(one => `${one.in} ${one.name}`))
   const byName = Map.groupBy(sent, one => one.slice(one.indexOf(' ') + 1))
   const shared = [...byName].filter(([, places]) => places.length > 1).map(([name]) => name)
-  const hasServers = [item, operation].some(one => listOf(one.servers).length > 0)
   return [
     ...cookies.map(({ name, required }) =>
       required === true

@@ -17,7 +17,7 @@ export function answersOf(operation: Operation): {
     return own.every(isEventStream) ? own : own.filter(type => !isEventStream(type))
   })
   const empty = all.some(({ status, media }) => media.length === 0 && status !== '204' && status !== '205')
-  const isText = (type: string) => /^text\/|[/+]xml$/.test(type)
+  const isText = (type: string) => /^text\/|[/+]xml(;|$)/.test(type)
   if (types.length === 0) return { kinds: [], empty: true }
   if (types.every(isJsonType)) return { kinds: 'json', empty }
   if (types.every(isText)) return { kinds: 'text', empty }

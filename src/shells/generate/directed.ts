@@ -1,6 +1,7 @@
+import { isSent } from '../../contract/compile/compile-parameters.ts'
 import { readComponents } from '../../contract/compile/components.ts'
 import type { Direction } from '../../contract/compile/direct-schema.ts'
-import { type JsonObject, objectOf } from '../../contract/load/document.ts'
+import { type JsonObject, listOf, objectOf } from '../../contract/load/document.ts'
 import { isRecord, type Json } from '../../core/json.ts'
 import { onlySent } from './only-sent.ts'
 import { asRead, isWritten } from './read-as.ts'
@@ -10,7 +11,7 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /**
  * The document as its caller meets it. Bodies of requests are without members that are `readOnly`, those of answers
  * without ones that are `writeOnly`: components with such members get a variant, as the contract has it, and what has
- * none stays as it is. Media types that no client reads as JSON hold what one reads them as.
+ * none stays as it is. Parameters that are not sent are left out. Media types that no client reads as JSON hold what one reads them as.
  */
 export function directed(document: JsonObject): JsonObject {
   const components = readComponents(document)
@@ -41,15 +42,19 @@ export function directed(document: JsonObject): JsonObject {
   }
   const each = (value: Json | undefined, change: (item: Json, name: string) => Json): Json =>
     Object.fromEntries(Object.entries(objectOf(value)).map(([name, item]) => [name, change(item, name)]))
+  const sent = (parameters: Json): Json => listOf(parameters).filter(one => isSent(components.object(one)))
   const operation = (value: JsonObject): Json => ({
     ...value,
+    ...(value.parameters === undefined ? {} : { parameters: sent(value.parameters) }),
     ...(value.requestBody === undefined ? {} : { requestBody: withContent(value.requestBody, 'request') }),
     ...(value.responses === undefined ? {} : { responses: each(value.responses, one => withContent(one, 'answer')) }),
   })
   const items = (value: Json | undefined): Json =>
     each(value, item =>
       isRecord(item)
-        ? each(item as JsonObject, (member, name) => (methods.includes(name) ? operation(objectOf(member)) : member))
+        ? each(item as JsonObject, (member, name) =>
+            name === 'parameters' ? sent(member) : methods.includes(name) ? operation(objectOf(member)) : member,
+          )
         : item,
     )
 

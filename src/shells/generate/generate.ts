@@ -4,6 +4,7 @@ import { clientFile } from './client.ts'
 import { contractFiles } from './contract.ts'
 import { typesFile } from './declarations.ts'
 import { handlersFile } from './handlers.ts'
+import { leftOut } from './left-out.ts'
 import { applicationPlaces } from './places.ts'
 import { readmeFile } from './readme.ts'
 
@@ -21,27 +22,20 @@ export type GeneratedFiles = ReadonlyMap<string, string>
  * for (const [path, text] of await generate('openapi.yaml', 'src/api')) await writeFile(path, text)
  */
 export async function generate(spec: string, folder: string): Promise<GeneratedFiles> {
-  return (await generateFrom(await loadDocument(spec), folder)).files
-}
-
-/** What is generated, and what of the document is not in it, in sentences. */
-export interface Generated {
-  readonly files: GeneratedFiles
-  readonly limits: readonly string[]
+  return generateFrom(await loadDocument(spec), folder)
 }
 
 /** The same from a document that is loaded. */
-export async function generateFrom(document: LoadedDocument, folder: string): Promise<Generated> {
+export async function generateFrom(document: LoadedDocument, folder: string): Promise<GeneratedFiles> {
   // However its path is spelled, and wherever it is called: equal documents give equal files.
   const loaded = { ...document, path: document.path.split(/[\\/]/).at(-1) ?? document.path }
   const places = applicationPlaces(folder, loaded.path)
   const { contract, files } = contractFiles(loaded, () => places)
-  const all = new Map([
-    [`${folder}/README.md`, readmeFile(contract, loaded.path)],
+  return new Map([
+    [`${folder}/README.md`, readmeFile(contract, loaded.path, leftOut(loaded))],
     ...files,
     [`${folder}/client.ts`, clientFile(contract, places)],
     [`${folder}/handlers.ts`, handlersFile(contract, places)],
     [`${folder}/types.ts`, await typesFile(places, loaded)],
   ])
-  return { files: all, limits: contract.limits ?? [] }
 }

@@ -4,7 +4,7 @@ import { text } from './literal.ts'
 import { namesOf } from './names.ts'
 
 /** How an application uses what was generated for it. */
-export function readmeFile(contract: Contract, document: string): string {
+export function readmeFile(contract: Contract, document: string, leftOut: readonly string[]): string {
   const { name, servers, operations, keyEnv } = contract
   const names = namesOf(operations)
   const [first] = operations
@@ -55,7 +55,7 @@ server.listen()
 | function | operation | what it does |
 |---|---|---|
 ${rows.join('\n')}
-${leftOut(contract)}`
+${leftOut.length > 0 ? `\n## What is left out\n\n${leftOut.map(sentence => `- ${escapeMarkdown(sentence)}\n`).join('')}` : ''}`
 }
 
 /** What has to be given to a call, as far as a page can tell. */
@@ -68,9 +68,4 @@ function given({ parameters, body }: Contract['operations'][number]): string {
   })
   const all = [...places, ...(body ? ['body: { … }'] : [])]
   return all.length > 0 ? `{ ${all.join(', ')} }` : ''
-}
-
-/** What the document says and these files do not hold. */
-function leftOut({ limits = [] }: Contract): string {
-  return limits.length === 0 ? '' : `\n## Left out\n\n${limits.map(limit => `- ${escapeMarkdown(limit)}\n`).join('')}`
 }
